@@ -1,0 +1,58 @@
+//! Time, passed in: instants in whole milliseconds, and the clock that everybody is handed.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::{SignedDuration, Timestamp};
+
+/// Where the current instant comes from. Only the binary owns a real one.
+pub trait Clock: Send + Sync + std::fmt::Debug {
+    /// The current instant, cut to milliseconds: what the database can hold is what the rules see.
+    fn now(&self) -> Timestamp;
+}
+
+/// A clock that stands still until a test moves it.
+#[derive(Debug)]
+pub struct ManualClock(AtomicI64);
+
+impl ManualClock {
+    /// Starts at the given instant.
+    pub fn at(start: Timestamp) -> Self {
+        Self(AtomicI64::new(start.as_millisecond()))
+    }
+
+    /// Moves the clock; a negative duration moves it back.
+    pub fn advance(&self, by: SignedDuration) {
+        let millis = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
+        self.0.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    /// Sets the clock.
+    pub fn set(&self, to: Timestamp) {
+        self.0.store(to.as_millisecond(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> Timestamp {
+        from_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// The instant of a count of milliseconds since 1970, held to the range that [`Timestamp`] knows.
+pub fn from_millis(millis: i64) -> Timestamp {
+    Timestamp::from_millisecond(millis).unwrap_or(if millis < 0 {
+        Timestamp::MIN
+    } else {
+        Timestamp::MAX
+    })
+}
+
+/// Cuts an instant to whole milliseconds.
+pub fn to_millis(instant: Timestamp) -> Timestamp {
+    from_millis(instant.as_millisecond())
+}
+
+/// RFC 3339 with milliseconds, as every JSON reply of ours writes instants.
+pub fn rfc3339(instant: Timestamp) -> String {
+    format!("{instant:.3}")
+}

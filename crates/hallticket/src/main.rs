@@ -1,0 +1,2 @@
+//! hallticket
+fn main() {}
