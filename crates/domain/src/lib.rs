@@ -3,12 +3,15 @@
 //! Everything that comes from outside is parsed here into types that cannot be wrong. One noun a file; a rule lives beside the noun it
 //! is about. To add a noun: a file, a `pub mod` line below, and a row in `ARCHITECTURE.md` only if a reader could not guess it.
 
+pub mod callback_url;
 pub mod chance;
 pub mod email;
 pub mod exact;
 pub mod fault;
 pub mod id;
 pub mod locale;
+pub mod net_rules;
+pub mod retry;
 pub mod secret;
 pub mod task;
 pub mod time;
