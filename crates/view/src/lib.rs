@@ -1,1 +1,12 @@
-//! view
+//! What people see: pages, mails and their languages. Pure rendering: data in, text out, no I/O.
+//!
+//! To add a page: a struct in `page/` that holds exactly what the page shows, a template of the same name under `templates/`, and its
+//! words in every `locales/*/candidate.ftl` (a test names what is missing). A template has no logic beyond `if` and `for`: whatever needs
+//! thought is a method of the struct, where it can be tested.
+
+pub mod asset;
+pub mod i18n;
+pub mod markdown;
+pub mod page;
+
+pub use askama::Template;

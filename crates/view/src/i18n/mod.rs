@@ -1,0 +1,27 @@
+//! The words of the pages in sixteen languages: Fluent files, embedded.
+//!
+//! To add a language: a variant of `domain::locale::Locale`, a file `locales/{code}/candidate.ftl`, and a line in [`source`].
+
+mod browser;
+mod words;
+
+pub use browser::for_browser;
+pub use words::Words;
+
+use domain::locale::Locale;
+
+macro_rules! sources {
+    ($($locale:ident: $code:literal),* $(,)?) => {
+        /// The Fluent text of a language.
+        fn source(locale: Locale) -> &'static str {
+            match locale {
+                $(Locale::$locale => include_str!(concat!("../../locales/", $code, "/candidate.ftl")),)*
+            }
+        }
+    };
+}
+
+sources! {
+    Tr: "tr", En: "en", Es: "es", Fr: "fr", Nl: "nl", It: "it", Sr: "sr", Sv: "sv",
+    De: "de", No: "no", Ru: "ru", Pt: "pt", Ar: "ar", He: "he", Zh: "zh", Ja: "ja",
+}

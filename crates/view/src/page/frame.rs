@@ -1,0 +1,63 @@
+//! What is around every page.
+
+use domain::locale::Locale;
+
+use crate::asset;
+use crate::i18n::Words;
+
+/// What every page needs to know of where it stands.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The language of the page.
+    pub locale: Locale,
+    /// The path of the public URL: empty, or `/exams`, without a slash at its end.
+    pub prefix: String,
+    /// Whom to call when something does not work, in the operator's words; `None` sends people to whoever invited them.
+    pub help: Option<String>,
+}
+
+impl Frame {
+    /// The value of `lang`.
+    pub fn lang(&self) -> &'static str {
+        self.locale.code()
+    }
+
+    /// The value of `dir`.
+    pub fn dir(&self) -> &'static str {
+        if self.locale.is_right_to_left() {
+            "rtl"
+        } else {
+            "ltr"
+        }
+    }
+
+    /// The words of the page's language.
+    pub fn words(&self) -> Words {
+        Words::of(self.locale)
+    }
+
+    /// The words of a key.
+    pub fn text(&self, key: &str) -> String {
+        self.words().text(key)
+    }
+
+    /// The words of a key about `$count` things.
+    pub fn count(&self, key: &str, count: &u32) -> String {
+        self.words().count(key, *count)
+    }
+
+    /// A length of time in words.
+    pub fn duration(&self, seconds: &u32) -> String {
+        self.words().duration(*seconds)
+    }
+
+    /// The words of a key around one value.
+    pub fn with(&self, key: &str, name: &str, value: &str) -> String {
+        self.words().with(key, name, value)
+    }
+
+    /// The address of a file.
+    pub fn asset(&self, name: &str) -> String {
+        asset::url(&self.prefix, name)
+    }
+}

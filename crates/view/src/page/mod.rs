@@ -1,0 +1,22 @@
+//! One struct a page.
+
+mod demo;
+mod finished;
+mod frame;
+mod index;
+mod moment;
+mod player;
+mod trouble;
+mod welcome;
+
+#[cfg(test)]
+mod tests;
+
+pub use demo::{CallbacksPage, Letter, MailboxPage, ReceivedCallback, SignatureCheck};
+pub use finished::{FinishedPage, Outcome, Receipt, ShownScore};
+pub use frame::Frame;
+pub use index::{DemoLinks, IndexPage};
+pub use moment::Moment;
+pub use player::PlayerPage;
+pub use trouble::{Trouble, TroublePage};
+pub use welcome::{CodePage, StepCard, StepState, WelcomePage};
