@@ -1,0 +1,292 @@
+//! A cursor over a JSON document that knows where it stands: parsers ask for what they need, faults gather by themselves.
+//!
+//! Every question answers `None` when there is nothing to work with; whether that is a fault was decided by the question
+//! ([`Object::required`] or [`Object::optional`]) and is already written down. A path costs nothing until a fault needs it.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use crate::fault::Faults;
+
+/// Reads a document: the parser's value, or every fault it met.
+pub(crate) fn read<T>(
+    document: &Value,
+    parse: impl FnOnce(&Node<'_>) -> Option<T>,
+) -> Result<T, Faults> {
+    let faults = RefCell::default();
+    let parsed = parse(&Node {
+        value: document,
+        place: Place {
+            parent: None,
+            step: Step::Root,
+        },
+        faults: &faults,
+    });
+    let mut faults = faults.into_inner();
+    if let Some(value) = parsed {
+        return faults.or(value);
+    }
+    // A parser that gives up has said why; this line keeps one that forgot from passing for success.
+    if faults.is_empty() {
+        faults.push("", "invalid", "this document cannot be read");
+    }
+    Err(faults)
+}
+
+/// A place in the document, written only when a fault needs it.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    parent: Option<&'a Place<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+        }
+        match self.step {
+            Step::Root => Ok(()),
+            Step::Index(index) => write!(f, "[{index}]"),
+            Step::Key(key) if !is_plain(key) => write!(f, "[{key:?}]"),
+            Step::Key(key) if self.parent.is_some_and(Place::is_root) => f.write_str(key),
+            Step::Key(key) => write!(f, ".{key}"),
+        }
+    }
+}
+
+impl Place<'_> {
+    fn is_root(&self) -> bool {
+        matches!(self.step, Step::Root)
+    }
+}
+
+/// Whether a key can stand after a full stop without being misread.
+fn is_plain(key: &str) -> bool {
+    !key.is_empty()
+        && key
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
+}
+
+/// A value and where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'a> {
+    value: &'a Value,
+    place: Place<'a>,
+    faults: &'a RefCell<Faults>,
+}
+
+/// The fields of an object and where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Object<'a> {
+    fields: &'a Map<String, Value>,
+    place: &'a Place<'a>,
+    faults: &'a RefCell<Faults>,
+}
+
+impl<'a> Object<'a> {
+    /// The field, or nothing and a fault: null is as good as absent.
+    pub(crate) fn required(&self, key: &'a str) -> Option<Node<'a>> {
+        let field = self.optional(key);
+        if field.is_none() {
+            self.fault_at(key, "required", format!("{key} is required"));
+        }
+        field
+    }
+
+    /// The field, if it is there and not null.
+    pub(crate) fn optional(&self, key: &'a str) -> Option<Node<'a>> {
+        let value = self.fields.get(key).filter(|value| !value.is_null())?;
+        Some(self.child(key, value))
+    }
+
+    /// Every field that is not null, in the order sent.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
+        let this = *self;
+        self.fields
+            .iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(move |(key, value)| (key.as_str(), this.child(key, value)))
+    }
+
+    /// Writes a fault at one of the fields, there or not.
+    pub(crate) fn fault_at(&self, key: &'a str, code: &str, message: impl Into<String>) {
+        let place = Place {
+            parent: Some(self.place),
+            step: Step::Key(key),
+        };
+        self.faults
+            .borrow_mut()
+            .push(place.to_string(), code, message);
+    }
+
+    fn child(&self, key: &'a str, value: &'a Value) -> Node<'a> {
+        Node {
+            value,
+            place: Place {
+                parent: Some(self.place),
+                step: Step::Key(key),
+            },
+            faults: self.faults,
+        }
+    }
+}
+
+impl<'a> Node<'a> {
+    /// Writes a fault at this place.
+    pub(crate) fn fault(&self, code: &str, message: impl Into<String>) {
+        self.faults
+            .borrow_mut()
+            .push(self.place.to_string(), code, message);
+    }
+
+    /// The value as an object.
+    pub(crate) fn object(&self) -> Option<Object<'_>> {
+        let Value::Object(fields) = self.value else {
+            return self.wrong_type("an object");
+        };
+        Some(Object {
+            fields,
+            place: &self.place,
+            faults: self.faults,
+        })
+    }
+
+    /// The value as an array.
+    pub(crate) fn items(&self) -> Option<impl ExactSizeIterator<Item = Node<'_>>> {
+        let Value::Array(values) = self.value else {
+            return self.wrong_type("an array");
+        };
+        let node = |(index, value)| Node {
+            value,
+            place: Place {
+                parent: Some(&self.place),
+                step: Step::Index(index),
+            },
+            faults: self.faults,
+        };
+        Some(values.iter().enumerate().map(node))
+    }
+
+    /// The value as a text of at most so many characters, without U+0000 (which PostgreSQL could not keep).
+    pub(crate) fn text(&self, most: usize) -> Option<&'a str> {
+        let Value::String(text) = self.value else {
+            return self.wrong_type("a string");
+        };
+        if text.contains('\0') {
+            self.fault("nul-character", "must not contain the character U+0000");
+            return None;
+        }
+        // Bytes are never fewer than characters: short texts, nearly all of them, are not counted.
+        if text.len() > most && text.chars().count() > most {
+            self.fault("too-long", format!("must have at most {most} characters"));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The value as a text with something in it.
+    pub(crate) fn filled_text(&self, most: usize) -> Option<&'a str> {
+        let text = self.text(most)?;
+        if text.trim().is_empty() {
+            self.fault("blank", "must not be blank");
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The value as a text, nothing when it is blank: for optional fields blank is as good as absent.
+    pub(crate) fn optional_text(&self, most: usize) -> Option<&'a str> {
+        self.text(most).filter(|text| !text.trim().is_empty())
+    }
+
+    /// The value as a number, with or without a fraction.
+    pub(crate) fn number(&self) -> Option<f64> {
+        match self.value.as_f64() {
+            Some(number) => Some(number),
+            None => self.wrong_type("a number"),
+        }
+    }
+
+    /// The value as the digits of a number.
+    pub(crate) fn number_text(&self) -> Option<String> {
+        match self.value {
+            Value::Number(number) => Some(number.to_string()),
+            _ => self.wrong_type("a number"),
+        }
+    }
+
+    /// The value as true or false.
+    pub(crate) fn flag(&self) -> Option<bool> {
+        match self.value {
+            Value::Bool(flag) => Some(*flag),
+            _ => self.wrong_type("true or false"),
+        }
+    }
+
+    fn wrong_type<T>(&self, wanted: &str) -> Option<T> {
+        let got = match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "an array",
+            Value::Object(_) => "an object",
+        };
+        self.fault("wrong-type", format!("must be {wanted}, not {got}"));
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn paths_read_like_code_and_odd_keys_are_quoted() {
+        let document = json!({"a": [{"b": 1, "c d": 1, "ü": 1}], "": 1});
+        let faults = read(&document, |root| {
+            let root = root.object()?;
+            for item in root.required("a")?.items()? {
+                let object = item.object()?;
+                for (_, field) in object.entries() {
+                    field.text(1);
+                }
+            }
+            root.required("")?.text(1);
+            root.required("z")?;
+            Some(())
+        })
+        .unwrap_err();
+        let paths: Vec<_> = faults.as_slice().iter().map(|f| f.path.as_str()).collect();
+        assert_eq!(paths, ["a[0].b", "a[0][\"c d\"]", "a[0].ü", "[\"\"]", "z"]);
+    }
+
+    #[test]
+    fn a_parser_that_gives_up_without_a_word_is_no_success() {
+        let faults = read(&json!({}), |_| None::<()>).unwrap_err();
+        assert_eq!(faults.as_slice().len(), 1);
+    }
+
+    #[test]
+    fn characters_are_counted_not_bytes() {
+        let document = json!("äöü");
+        assert_eq!(
+            read(&document, |node| node.text(3).map(str::to_owned)),
+            Ok("äöü".to_owned())
+        );
+        assert!(read(&document, |node| node.text(2).map(str::to_owned)).is_err());
+    }
+}
