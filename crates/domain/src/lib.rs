@@ -20,6 +20,7 @@ pub mod retry;
 pub mod secret;
 pub mod task;
 pub mod ticket;
+pub mod taskfile;
 pub mod time;
 
 #[cfg(test)]

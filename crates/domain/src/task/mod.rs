@@ -6,6 +6,7 @@
 mod question;
 mod rule;
 mod test;
+mod variable;
 
 pub use question::{
     Choice, Input, InputType, Item, Match, MatchOption, MultipleChoice, Question, QuestionBody,
@@ -13,6 +14,7 @@ pub use question::{
 };
 pub use rule::{Condition, NumberCondition, Pattern, Rule, RuleSet, TextCondition};
 pub use test::{Dimension, Navigation, Page, Section, Test};
+pub use variable::TEMPLATE_VARIABLES;
 
 use serde::{Deserialize, Serialize};
 

@@ -50,9 +50,9 @@ pub enum QuestionBody {
 pub struct MultipleChoice {
     /// Whether unpinned choices are shuffled.
     pub shuffle_choices: bool,
-    /// At least this many, or the answer is not valid for submitting. 0 or more.
+    /// At least this many, or the answer is not valid for submitting. 0 or more, not more than there are choices or `max_selections`.
     pub min_selections: u32,
-    /// At most this many. 1 or more, not more than there are choices.
+    /// At most this many. 1 or more; more than there are choices limits nothing.
     pub max_selections: u32,
     /// In percent: a sum of weights below it scores 0.
     pub threshold: Option<Exact>,

@@ -1,0 +1,48 @@
+//! Task files: what an author writes becomes a [`TaskContent`], and back.
+//!
+//! `load` and `build` turn YAML (and so JSON) into a tree of `node`s that know their lines; `read` turns the tree into the content, by way of
+//! `cursor` and `fields`, which report whatever is wrong and go on; `table` lists every field once, for the reader and the schema.
+//! To add a field: a row in `table`, a line in `read`, a line in `export`; the tests name the one that is missing.
+
+mod build;
+mod cursor;
+mod fault;
+mod fields;
+mod load;
+mod node;
+mod path;
+mod read;
+#[expect(
+    dead_code,
+    reason = "titles and descriptions are read by the schema, which comes next"
+)]
+mod table;
+
+pub use fault::TaskFault;
+pub use load::MAX_BYTES;
+
+use jiff::Timestamp;
+
+use crate::chance::Chance;
+use crate::task::TaskContent;
+use fault::FaultList;
+
+/// Reads a task file. All faults are given at once, in the order of the file; only a fault of the syntax stands alone, since nothing
+/// behind it can be trusted.
+pub fn parse(
+    source: &str,
+    chance: &dyn Chance,
+    now: Timestamp,
+) -> Result<TaskContent, Vec<TaskFault>> {
+    let faults = FaultList::default();
+    let root = load::load(source, &faults).map_err(|fault| vec![fault])?;
+    let content = read::task(&root, &faults, chance, now);
+    let faults = faults.into_sorted();
+    match content {
+        Some(content) if faults.is_empty() => Ok(content),
+        _ => Err(faults),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+//! E-mail templates.
+
+use super::names::Names;
+use crate::task::{EmailTemplate, TEMPLATE_VARIABLES, TemplatePurpose};
+use crate::taskfile::fault::{quoted, suggestion};
+use crate::taskfile::fields::Fields;
+
+/// The templates of a task.
+pub(super) fn all(task: &Fields<'_>) -> Vec<EmailTemplate> {
+    let mut names = Names::default();
+    let templates = task.objects("emailTemplates").into_iter();
+    templates
+        .map(|fields| {
+            let template = one(&fields);
+            if let Some(message) = names.take(&template.name) {
+                fields.fault("name", "duplicate-name", message);
+            }
+            template
+        })
+        .collect()
+}
+
+fn one(fields: &Fields<'_>) -> EmailTemplate {
+    let template = EmailTemplate {
+        name: fields.text("name"),
+        subject: fields.text("subject"),
+        body: fields.text("body"),
+        purpose: fields.word("purpose").unwrap_or_default(),
+        sender_name: fields.optional_text("senderName"),
+        reply_to: fields.optional_text("replyTo").and_then(|address| {
+            let parsed = address.parse().ok();
+            if parsed.is_none() {
+                let message = format!("{} is not an e-mail address", quoted(&address));
+                fields.fault("replyTo", "not-an-email-address", message);
+            }
+            parsed
+        }),
+    };
+    let mut used = check_variables(fields, "subject", &template.subject);
+    used.extend(check_variables(fields, "body", &template.body));
+    let brings_in = used
+        .iter()
+        .any(|name| matches!(*name, "accessLink" | "invitationCode"));
+    let is_invitation = template.purpose == TemplatePurpose::Invitation;
+    if is_invitation && !brings_in && !template.body.is_empty() {
+        fields.fault(
+            "body",
+            "no-access",
+            "an invitation needs {{ accessLink }} or {{ invitationCode }}; a mail of another kind says `purpose: other`",
+        );
+    }
+    template
+}
+
+/// Checks that nothing but known variables stands in braces, and gives those that are used. Blocks, filters and comments of the template
+/// language would be run when a mail is rendered, where an author's mistake would meet candidates: they are refused here.
+fn check_variables<'t>(fields: &Fields<'_>, key: &str, text: &'t str) -> Vec<&'t str> {
+    let mut used = Vec::new();
+    if let Some(opening) = ["{%", "{#"].iter().find(|opening| text.contains(**opening)) {
+        let message = format!(
+            "`{opening}` is not for templates here: only variables such as {{{{ fullname }}}}"
+        );
+        fields.fault(key, "template-syntax", message);
+    }
+    let mut rest = text;
+    while let Some((_, behind)) = rest.split_once("{{") {
+        let Some((inside, after)) = behind.split_once("}}") else {
+            fields.fault(key, "template-syntax", "`{{` without a closing `}}`");
+            break;
+        };
+        let name = inside.trim_matches(' ');
+        if TEMPLATE_VARIABLES.contains(&name) {
+            used.push(name);
+        } else {
+            let meant = suggestion(name, TEMPLATE_VARIABLES);
+            let message = format!("unknown variable {}{meant}", quoted(name));
+            fields.fault(key, "unknown-variable", message);
+        }
+        rest = after;
+    }
+    used
+}

@@ -1,0 +1,18 @@
+//! Tests of task files as a whole.
+
+mod example;
+
+use super::{TaskFault, parse};
+use crate::chance::SeededChance;
+use crate::task::TaskContent;
+use crate::time::from_millis;
+
+const EXAMPLE: &str = include_str!("../../../tests/data/rust-basics.yaml");
+
+fn read(source: &str) -> Result<TaskContent, Vec<TaskFault>> {
+    parse(
+        source,
+        &SeededChance::new(7),
+        from_millis(1_790_000_000_000),
+    )
+}
