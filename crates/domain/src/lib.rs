@@ -19,6 +19,7 @@ pub mod requests;
 pub mod retry;
 pub mod secret;
 pub mod task;
+pub mod test_instance;
 pub mod ticket;
 pub mod taskfile;
 pub mod time;

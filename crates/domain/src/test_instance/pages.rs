@@ -1,0 +1,221 @@
+//! Which pages of a test instance were opened, what that started and what it closed (contract, section 4; reference, section 3.2).
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Barred, Sitting, TestInstance};
+use crate::deadline::Terms;
+use crate::id::{PageId, SectionId};
+use crate::task::{Closing, Navigation, Page, Section};
+
+/// When each opened page was first opened. In a database it is the JSON object of page ids and instants.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OpenedPages(BTreeMap<PageId, Timestamp>);
+
+/// What opening a page does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The pages opened from now on, to be stored; `None` if the page was open before.
+    pub changed: Option<OpenedPages>,
+    /// When the page's own limit is over.
+    pub page_deadline_at: Option<Timestamp>,
+    /// When its section's limit is over.
+    pub section_deadline_at: Option<Timestamp>,
+}
+
+/// Which clock has run out (403 `time-over`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// That of the whole test.
+    Test,
+    /// That of the section.
+    Section,
+    /// That of the page.
+    Page,
+}
+
+/// Why a page is not opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotOpened {
+    /// The candidate has no such page.
+    #[error("this test instance has no such page")]
+    UnknownPage,
+    /// The instance has ended (409 `already-submitted`).
+    #[error("the exam was already submitted")]
+    AlreadySubmitted,
+    /// Somebody else has the writer role (423 `other-writer`).
+    #[error("the exam is open in another window")]
+    OtherWriter,
+    /// A later page was opened, and there is no way back (409 `page-closed`).
+    #[error("this page is closed: a later one was opened")]
+    PageClosed,
+    /// A clock has run out.
+    #[error("the time is over")]
+    TimeOver(Scope),
+}
+
+impl From<Barred> for NotOpened {
+    fn from(barred: Barred) -> Self {
+        match barred {
+            Barred::AlreadySubmitted => Self::AlreadySubmitted,
+            Barred::OtherWriter => Self::OtherWriter,
+            Barred::TimeOver => Self::TimeOver(Scope::Test),
+        }
+    }
+}
+
+impl TestInstance {
+    /// Opens a page at the writer's wish: its clock and its section's start at the first time; again changes nothing.
+    pub fn open_page(
+        &self,
+        sitting: &Sitting<'_>,
+        writer_epoch: i64,
+        page: &PageId,
+    ) -> Result<Opening, NotOpened> {
+        if sitting.drawing.place_of(page).is_none() {
+            return Err(NotOpened::UnknownPage);
+        }
+        self.bar(sitting, writer_epoch)?;
+        let walk = self.walk(sitting);
+        walk.check_open(page)?;
+        let changed = walk.opening(page);
+        let walk = Walk {
+            opened: changed.as_ref().unwrap_or(&self.opened),
+            ..walk
+        };
+        Ok(Opening {
+            page_deadline_at: walk.page_deadline(page),
+            section_deadline_at: walk.section_deadline(page),
+            changed,
+        })
+    }
+
+    /// Its pages as they stand, to ask about.
+    pub(crate) fn walk<'a>(&'a self, sitting: &'a Sitting<'a>) -> Walk<'a> {
+        Walk {
+            sitting,
+            opened: &self.opened,
+            deadline_at: self.deadline_at,
+        }
+    }
+}
+
+impl OpenedPages {
+    /// When a page was opened.
+    pub fn get(&self, page: &PageId) -> Option<Timestamp> {
+        self.0.get(page).copied()
+    }
+}
+
+impl FromIterator<(PageId, Timestamp)> for OpenedPages {
+    fn from_iter<I: IntoIterator<Item = (PageId, Timestamp)>>(pages: I) -> Self {
+        Self(pages.into_iter().collect())
+    }
+}
+
+/// The pages of one instance, opened or not.
+#[derive(Clone, Copy)]
+pub(crate) struct Walk<'a> {
+    sitting: &'a Sitting<'a>,
+    opened: &'a OpenedPages,
+    deadline_at: Option<Timestamp>,
+}
+
+impl Walk<'_> {
+    /// Whether an answer may go to a page: not closed, and neither its own clock nor its section's has run out.
+    pub(crate) fn check_write(&self, page: &PageId) -> Result<(), NotOpened> {
+        self.check_open(page)?;
+        if self.is_over(self.page_deadline(page)) {
+            return Err(NotOpened::TimeOver(Scope::Page));
+        }
+        Ok(())
+    }
+
+    /// The pages opened once this one is, unless it is open already.
+    pub(crate) fn opening(&self, page: &PageId) -> Option<OpenedPages> {
+        if self.opened.0.contains_key(page) {
+            return None;
+        }
+        let mut opened = self.opened.clone();
+        opened.0.insert(page.clone(), self.sitting.now);
+        Some(opened)
+    }
+
+    /// A page whose own time is over may still be looked at; one of a section whose time is over starts no clock of its own any more.
+    fn check_open(&self, page: &PageId) -> Result<(), NotOpened> {
+        if self.is_closed(page) {
+            return Err(NotOpened::PageClosed);
+        }
+        if self.is_over(self.section_deadline(page)) {
+            return Err(NotOpened::TimeOver(Scope::Section));
+        }
+        Ok(())
+    }
+
+    /// Inside a section its own navigation counts, between sections the test's: a page is closed once a later one was opened to which
+    /// there is only the way forward.
+    fn is_closed(&self, page: &PageId) -> bool {
+        let drawing = self.sitting.drawing;
+        let Some((place, section)) = drawing.place_of(page) else {
+            return false;
+        };
+        drawing
+            .pages()
+            .skip(place + 1)
+            .filter(|(_, later)| self.opened.0.contains_key(&later.id))
+            .any(|(of, _)| self.navigation(section, &of.id) != Navigation::TwoWay)
+    }
+
+    fn navigation(&self, from: &SectionId, to: &SectionId) -> Navigation {
+        let test = self.sitting.test;
+        let own = if from == to {
+            test.section(from).and_then(|section| section.navigation)
+        } else {
+            None
+        };
+        own.unwrap_or(test.navigation)
+    }
+
+    fn page_deadline(&self, page: &PageId) -> Option<Timestamp> {
+        let (_, content) = self.content(page)?;
+        let opened = self.opened.get(page)?;
+        let within = self.section_deadline(page).or(self.deadline_at);
+        self.terms()
+            .part_deadline(content.time_limit, opened, within)
+    }
+
+    /// Its clock runs since the first of its pages was opened.
+    fn section_deadline(&self, page: &PageId) -> Option<Timestamp> {
+        let (section, _) = self.content(page)?;
+        let opened = section
+            .pages
+            .iter()
+            .filter_map(|page| self.opened.get(&page.id))
+            .min()?;
+        self.terms()
+            .part_deadline(section.time_limit, opened, self.deadline_at)
+    }
+
+    fn content(&self, page: &PageId) -> Option<(&Section, &Page)> {
+        let sections = self.sitting.test.sections.iter();
+        sections
+            .flat_map(|section| section.pages.iter().map(move |page| (section, page)))
+            .find(|(_, content)| &content.id == page)
+    }
+
+    fn terms(&self) -> Terms<'_> {
+        Terms {
+            time_limit: self.sitting.test.time_limit,
+            window_end: None,
+            closing: Closing::Soft,
+            accommodations: self.sitting.accommodations,
+        }
+    }
+
+    fn is_over(&self, deadline: Option<Timestamp>) -> bool {
+        self.sitting.grace.is_over(deadline, self.sitting.now)
+    }
+}
