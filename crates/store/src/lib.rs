@@ -1,1 +1,45 @@
-//! store
+//! The one store, on SQLite and on PostgreSQL: the only crate that knows SQL.
+//!
+//! [`Store::begin`] opens a [`Tx`] that can write; [`Store::read`] gives a [`Reader`]. Every method of a noun stands in the file of that
+//! noun, with its SQL, which is one text for both databases unless a [`sql::Sql`] shows both. To add a method: write it in the noun's
+//! file and call it from the contract suite in `tests/contract.rs`, which runs on both databases. To add a table: a migration of the
+//! same number and name in `migrations/sqlite` and `migrations/postgres`.
+//!
+//! A query that concerns an organization's rows takes its id: a look-up without one does not exist, except where the caller holds
+//! something that is a secret or a key itself (an access code, a seat, a claimed job).
+
+mod backend;
+mod bulk;
+mod error;
+mod fields;
+mod json;
+mod migrate;
+mod seal;
+mod sql;
+mod store;
+
+pub mod answers;
+pub mod assets;
+pub mod audit;
+pub mod deliveries;
+pub mod durability;
+pub mod events;
+pub mod idempotency;
+pub mod jobs;
+pub mod keys;
+pub mod mails;
+pub mod marks;
+pub mod organizations;
+pub mod server_keys;
+pub mod tasks;
+pub mod test_instances;
+pub mod testing;
+pub mod tickets;
+
+pub use backend::flushed::flushed;
+pub use backend::tx::{Reader, Tx};
+pub use backend::url::{DatabaseUrl, UnknownDatabaseUrl};
+pub use error::{Result, StoreError};
+pub use migrate::Migrate;
+pub use seal::MasterKey;
+pub use store::{OpenOptions, Store, Wake};

@@ -1,0 +1,283 @@
+-- The same tables as on SQLite; text that is sorted has the order of its bytes, as there.
+-- Instants are milliseconds since 1970 in UTC, ids are text, JSON is text that SQL never looks into.
+
+CREATE TABLE organizations (
+    id         TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    name       TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+-- The hash is SHA-256 of the whole key. A key is valid until `expires_at` and until revoked.
+CREATE TABLE api_keys (
+    id              TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    organization_id TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+    hash            BYTEA NOT NULL UNIQUE,
+    last4           TEXT NOT NULL,
+    created_at      BIGINT NOT NULL,
+    expires_at      BIGINT,
+    revoked_at      BIGINT
+);
+CREATE INDEX api_keys_by_organization ON api_keys (organization_id, created_at);
+
+-- Sealed when a master key is set. All that are not expired sign.
+CREATE TABLE webhook_secrets (
+    organization_id TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+    created_at      BIGINT NOT NULL,
+    expires_at      BIGINT,
+    secret          BYTEA NOT NULL,
+    PRIMARY KEY (organization_id, created_at)
+);
+
+-- Keys of the server itself, by purpose: `seat` signs candidates' tokens, `receipt` signs receipts.
+CREATE TABLE server_keys (
+    purpose    TEXT COLLATE "C" NOT NULL,
+    id         TEXT COLLATE "C" NOT NULL,
+    created_at BIGINT NOT NULL,
+    secret     BYTEA NOT NULL,
+    PRIMARY KEY (purpose, id)
+);
+
+-- The content never changes once stored.
+CREATE TABLE tasks (
+    id              TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    organization_id TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+    title           TEXT NOT NULL,
+    created_at      BIGINT NOT NULL,
+    content         TEXT NOT NULL
+);
+CREATE INDEX tasks_by_organization ON tasks (organization_id, created_at, id);
+
+CREATE TABLE steps (
+    task_id  TEXT COLLATE "C" NOT NULL REFERENCES tasks (id),
+    position BIGINT NOT NULL,
+    id       TEXT COLLATE "C" NOT NULL,
+    title    TEXT NOT NULL,
+    PRIMARY KEY (task_id, position)
+);
+
+CREATE TABLE tickets (
+    id              TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    organization_id TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+    task_id         TEXT COLLATE "C" NOT NULL REFERENCES tasks (id),
+    request_id      TEXT COLLATE "C" NOT NULL,
+    code            TEXT COLLATE "C" NOT NULL,
+    fullname        TEXT NOT NULL,
+    email           TEXT,
+    group_name      TEXT,
+    labels          TEXT NOT NULL,
+    external_id     TEXT COLLATE "C",
+    after_at        BIGINT,
+    after_offset    BIGINT,
+    before_at       BIGINT,
+    before_offset   BIGINT,
+    extra_emails    TEXT NOT NULL,
+    lang            TEXT,
+    accommodations  TEXT,
+    callback        TEXT,
+    created_at      BIGINT NOT NULL,
+    revoked_at      BIGINT
+);
+CREATE UNIQUE INDEX tickets_by_code ON tickets (task_id, code);
+
+CREATE TABLE test_instances (
+    id              TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    organization_id TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+    task_id         TEXT COLLATE "C" NOT NULL REFERENCES tasks (id),
+    ticket_id       TEXT COLLATE "C" NOT NULL REFERENCES tickets (id),
+    step_id         TEXT COLLATE "C" NOT NULL,
+    attempt         BIGINT NOT NULL,
+    drawing         TEXT NOT NULL,
+    started_at      BIGINT NOT NULL,
+    deadline_at     BIGINT,
+    writer_epoch    BIGINT NOT NULL,
+    writer_seen_at  BIGINT NOT NULL,
+    -- When it ended for the result: the submit, or the deadline when time ended it.
+    completed_at    BIGINT,
+    -- candidate, time or staff.
+    end_reason      TEXT,
+    submitted_at    BIGINT,
+    answers_digest  TEXT,
+    signature       TEXT,
+    -- Starts at 0 with the first result; each later change of the result adds one.
+    revision        BIGINT NOT NULL DEFAULT 0,
+    result          TEXT,
+    awaiting_marking BIGINT NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX test_instances_by_ticket ON test_instances (ticket_id, step_id, attempt);
+CREATE INDEX test_instances_running ON test_instances (deadline_at) WHERE completed_at IS NULL AND deadline_at IS NOT NULL;
+
+-- When a page or a section was first opened, and when its own clock ends.
+CREATE TABLE place_clocks (
+    test_instance_id TEXT COLLATE "C" NOT NULL REFERENCES test_instances (id),
+    place_id         TEXT COLLATE "C" NOT NULL,
+    opened_at        BIGINT NOT NULL,
+    deadline_at      BIGINT,
+    closed_at        BIGINT,
+    PRIMARY KEY (test_instance_id, place_id)
+);
+
+-- A log: nothing in it is ever changed.
+CREATE TABLE answer_revisions (
+    test_instance_id TEXT COLLATE "C" NOT NULL REFERENCES test_instances (id),
+    question_id      TEXT COLLATE "C" NOT NULL,
+    rev              BIGINT NOT NULL,
+    op_id            TEXT COLLATE "C" NOT NULL,
+    value            TEXT NOT NULL,
+    saved_at         BIGINT NOT NULL,
+    PRIMARY KEY (test_instance_id, question_id, rev)
+);
+CREATE UNIQUE INDEX answer_revisions_by_operation ON answer_revisions (test_instance_id, op_id);
+
+-- What came after the deadline and the grace: kept, never scored.
+CREATE TABLE late_answers (
+    test_instance_id TEXT COLLATE "C" NOT NULL REFERENCES test_instances (id),
+    op_id            TEXT COLLATE "C" NOT NULL,
+    question_id      TEXT COLLATE "C" NOT NULL,
+    value            TEXT NOT NULL,
+    received_at      BIGINT NOT NULL,
+    PRIMARY KEY (test_instance_id, op_id)
+);
+
+-- What the browser saw: for people to read, never for verdicts.
+CREATE TABLE candidate_events (
+    test_instance_id TEXT COLLATE "C" NOT NULL REFERENCES test_instances (id),
+    id               TEXT COLLATE "C" NOT NULL,
+    kind             TEXT NOT NULL,
+    at               BIGINT NOT NULL,
+    received_at      BIGINT NOT NULL,
+    data             TEXT NOT NULL,
+    PRIMARY KEY (test_instance_id, id)
+);
+
+CREATE TABLE marks (
+    test_instance_id TEXT COLLATE "C" NOT NULL REFERENCES test_instances (id),
+    question_id      TEXT COLLATE "C" NOT NULL,
+    revision         BIGINT NOT NULL,
+    ratio            TEXT NOT NULL,
+    comment          TEXT,
+    marked_at        BIGINT NOT NULL,
+    PRIMARY KEY (test_instance_id, question_id, revision)
+);
+
+CREATE TABLE result_revisions (
+    test_instance_id TEXT COLLATE "C" NOT NULL REFERENCES test_instances (id),
+    revision         BIGINT NOT NULL,
+    reason           TEXT NOT NULL,
+    result           TEXT NOT NULL,
+    recorded_at      BIGINT NOT NULL,
+    PRIMARY KEY (test_instance_id, revision)
+);
+
+CREATE TABLE mails (
+    id              TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    organization_id TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+    task_id         TEXT COLLATE "C" NOT NULL REFERENCES tasks (id),
+    ticket_id       TEXT COLLATE "C" NOT NULL REFERENCES tickets (id),
+    template        TEXT NOT NULL,
+    state           TEXT NOT NULL,
+    due_at          BIGINT NOT NULL,
+    attempt         BIGINT NOT NULL,
+    lease_until     BIGINT NOT NULL,
+    lease_token     TEXT,
+    last_error      TEXT,
+    created_at      BIGINT NOT NULL,
+    sent_at         BIGINT
+);
+CREATE INDEX mails_due ON mails (due_at, id) WHERE state = 'pending';
+CREATE INDEX mails_by_ticket ON mails (ticket_id);
+
+-- Events that are committed but have no number yet. A sequencer moves them to `events`.
+CREATE TABLE event_inbox (
+    id               TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    organization_id  TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+    type             TEXT NOT NULL,
+    at               BIGINT NOT NULL,
+    data             TEXT NOT NULL,
+    ticket_id        TEXT COLLATE "C",
+    test_instance_id TEXT COLLATE "C",
+    callback_url     TEXT,
+    callback_origin  TEXT
+);
+
+CREATE TABLE events (
+    organization_id TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+    sequence        BIGINT NOT NULL,
+    id              TEXT COLLATE "C" NOT NULL,
+    type            TEXT NOT NULL,
+    at              BIGINT NOT NULL,
+    data            TEXT NOT NULL,
+    PRIMARY KEY (organization_id, sequence)
+);
+
+CREATE TABLE feeds (
+    organization_id TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES organizations (id),
+    last_sequence   BIGINT NOT NULL
+);
+
+CREATE TABLE deliveries (
+    id               TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    organization_id  TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+    sequence         BIGINT NOT NULL,
+    type             TEXT NOT NULL,
+    ticket_id        TEXT COLLATE "C" NOT NULL,
+    test_instance_id TEXT COLLATE "C" NOT NULL,
+    url              TEXT NOT NULL,
+    -- The URL's origin: with the organization, the endpoint whose failures count together.
+    origin           TEXT NOT NULL,
+    body             TEXT NOT NULL,
+    state            TEXT NOT NULL,
+    due_at           BIGINT NOT NULL,
+    attempt          BIGINT NOT NULL,
+    lease_until      BIGINT NOT NULL,
+    lease_token      TEXT,
+    last_error       TEXT,
+    created_at       BIGINT NOT NULL,
+    finished_at      BIGINT
+);
+CREATE INDEX deliveries_due ON deliveries (due_at, id) WHERE state = 'pending';
+CREATE INDEX deliveries_by_ticket ON deliveries (ticket_id);
+CREATE INDEX deliveries_by_organization ON deliveries (organization_id, sequence);
+
+-- Every try of a mail or a delivery, with the other side's words.
+CREATE TABLE attempts (
+    job_id      TEXT COLLATE "C" NOT NULL,
+    number      BIGINT NOT NULL,
+    started_at  BIGINT NOT NULL,
+    duration_ms BIGINT NOT NULL,
+    outcome     TEXT NOT NULL,
+    status      BIGINT,
+    words       TEXT,
+    address     TEXT,
+    PRIMARY KEY (job_id, number)
+);
+
+CREATE TABLE idempotency (
+    organization_id TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+    route           TEXT COLLATE "C" NOT NULL,
+    key             TEXT COLLATE "C" NOT NULL,
+    fingerprint     BYTEA NOT NULL,
+    reply           TEXT,
+    created_at      BIGINT NOT NULL,
+    PRIMARY KEY (organization_id, route, key)
+);
+CREATE INDEX idempotency_by_age ON idempotency (created_at);
+
+CREATE TABLE assets (
+    id               TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    organization_id  TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+    test_instance_id TEXT COLLATE "C" NOT NULL REFERENCES test_instances (id),
+    kind             TEXT NOT NULL,
+    created_at       BIGINT NOT NULL,
+    url              TEXT NOT NULL
+);
+CREATE INDEX assets_by_test_instance ON assets (test_instance_id, created_at, id);
+
+-- What staff did, and to what.
+CREATE TABLE audit (
+    id              TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    organization_id TEXT COLLATE "C",
+    at              BIGINT NOT NULL,
+    action          TEXT NOT NULL,
+    subject         TEXT NOT NULL,
+    data            TEXT NOT NULL
+);

@@ -1,0 +1,84 @@
+//! Opening connections, with the settings that durability rests on.
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, PgPool, SqliteConnection, SqlitePool};
+
+use crate::error::Result;
+
+/// Statements that a connection keeps prepared: more than we have.
+const PREPARED: usize = 500;
+/// How long a reader waits for a connection before the database counts as unavailable.
+const ACQUIRE: Duration = Duration::from_secs(5);
+
+fn sqlite_options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        // A commit returns after its WAL frames are on disk: NORMAL would lose the last commits with the power.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .statement_cache_capacity(PREPARED)
+        .pragma("temp_store", "MEMORY")
+        .disable_statement_logging()
+}
+
+/// The one connection that writes.
+pub(crate) async fn sqlite_writer(path: &Path) -> Result<SqliteConnection> {
+    let options = sqlite_options(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .auto_vacuum(SqliteAutoVacuum::Incremental)
+        .pragma("wal_autocheckpoint", "4000")
+        .pragma("journal_size_limit", "67108864")
+        .pragma("cache_size", "-32768")
+        // The lane waits for the lock by itself, with shorter pauses than SQLite's; this is for the settings above.
+        .busy_timeout(ACQUIRE);
+    let mut connection = options.connect().await?;
+    sqlx::query("PRAGMA busy_timeout = 0")
+        .execute(&mut connection)
+        .await?;
+    Ok(connection)
+}
+
+/// The connections that read; they cannot write.
+pub(crate) fn sqlite_readers(path: &Path, connections: u32) -> SqlitePool {
+    let options = sqlite_options(path)
+        .read_only(true)
+        .busy_timeout(ACQUIRE)
+        .pragma("cache_size", "-8192");
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .min_connections(0)
+        .acquire_timeout(ACQUIRE)
+        .connect_lazy_with(options)
+}
+
+/// A pool of PostgreSQL connections; those that read cannot write.
+pub(crate) fn postgres_pool(url: &str, connections: u32, access: Access) -> Result<PgPool> {
+    let mut options = PgConnectOptions::from_str(url)?
+        .application_name("hallticket")
+        .statement_cache_capacity(PREPARED)
+        .disable_statement_logging();
+    if matches!(access, Access::Read) {
+        options = options.options([("default_transaction_read_only", "on")]);
+    }
+    // Recycled connections are checked by their first statement; a ping before each would double the round trips.
+    let pool = PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(ACQUIRE)
+        .test_before_acquire(false);
+    Ok(pool.connect_lazy_with(options))
+}
+
+/// What a pool's connections may do.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Access {
+    Read,
+    Write,
+}

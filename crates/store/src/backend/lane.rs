@@ -1,0 +1,266 @@
+//! Group commit on SQLite: one write connection, one durable COMMIT for everybody who queued while the last one was being flushed.
+//!
+//! SQLite has one writer, and a flushed commit costs far more than the statements in it. So a transaction is a *member*: it waits in a
+//! fair queue for the connection, works inside a SAVEPOINT of the group's transaction, and passes the connection on when it is done. The
+//! first member of a group also queues a *closer* behind everybody who waits at that moment; when the closer's turn comes it issues the
+//! real COMMIT and tells the members. A member's `commit` returns only then.
+//!
+//! What would go wrong otherwise, and how it is kept from happening:
+//! - A request future can be dropped at any await. Whatever must not be torn (BEGIN, COMMIT, undoing a member) runs in a task of its
+//!   own, which owns the connection until it is back in a known state. A member that is dropped is rolled back to its savepoint before
+//!   the connection passes on.
+//! - A COMMIT that fails (disk full) fails every member. Nobody was told anything before.
+//! - Other processes write too (commands beside a running server). A group is bounded in time and in members, and the lane leaves a gap
+//!   after a long busy stretch that a polling neighbour is sure to hit.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::SqliteConnection;
+use tokio::sync::{Mutex, OwnedMutexGuard, watch};
+use tokio::time::Instant;
+
+use crate::error::{Result, StoreError};
+
+/// How long a group may take members after its BEGIN.
+const GROUP_AGE: Duration = Duration::from_millis(20);
+/// How many members a group may have: bounds what one failed COMMIT fails.
+const GROUP_MEMBERS: u32 = 512;
+/// After this long without a pause, the lane lets go of the database for [`GAP`].
+const BUSY_STRETCH: Duration = Duration::from_millis(100);
+/// Longer than the pause between two of our tries for the lock, so that a neighbour's try falls into it.
+const GAP: Duration = Duration::from_millis(3);
+/// Between two tries for the lock that another process holds.
+const TRY_EVERY: Duration = Duration::from_millis(1);
+/// After so long without the lock, the database counts as unavailable.
+const GIVE_UP: Duration = Duration::from_secs(10);
+
+/// How a group's COMMIT ended; `None` while it is open.
+type End = Option<std::result::Result<(), Arc<StoreError>>>;
+
+/// A handle on the end of a group.
+#[derive(Debug, Clone)]
+pub(crate) struct GroupEnd(watch::Receiver<End>);
+
+impl GroupEnd {
+    /// Waits for the group's COMMIT.
+    pub(crate) async fn wait(mut self) -> Result<()> {
+        let end = self
+            .0
+            .wait_for(Option::is_some)
+            .await
+            .map_err(StoreError::unavailable)?
+            .clone();
+        match end {
+            Some(Ok(())) => Ok(()),
+            Some(Err(error)) => Err(StoreError::unavailable(error)),
+            None => unreachable!("waited for an end"),
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Group {
+    end: watch::Sender<End>,
+    begun: Instant,
+    members: u32,
+}
+
+/// The write connection and the group that is open on it.
+#[derive(Debug)]
+pub(crate) struct Lane {
+    pub(crate) connection: SqliteConnection,
+    group: Option<Group>,
+    /// When the last group ended, and since when groups have followed each other without a pause.
+    idle_since: Instant,
+    busy_since: Instant,
+}
+
+/// The queue for the write connection. The mutex is fair: first come, first served.
+#[derive(Debug, Clone)]
+pub(crate) struct Writer(Arc<Mutex<Lane>>);
+
+impl Writer {
+    pub(crate) fn new(connection: SqliteConnection) -> Self {
+        let now = Instant::now();
+        Self(Arc::new(Mutex::new(Lane {
+            connection,
+            group: None,
+            idle_since: now,
+            busy_since: now,
+        })))
+    }
+
+    /// Queues for the connection and opens a member on it.
+    pub(crate) async fn begin(&self) -> Result<Member> {
+        let lane = Arc::clone(&self.0).lock_owned().await;
+        let lane = if lane.takes_members() {
+            lane
+        } else {
+            self.fresh_group(lane).await?
+        };
+        Member::open(lane).await
+    }
+
+    /// Closes the group that takes nobody any more, and begins the next, with its closer queued behind all who wait now.
+    async fn fresh_group(&self, mut lane: OwnedMutexGuard<Lane>) -> Result<OwnedMutexGuard<Lane>> {
+        let queue = Arc::clone(&self.0);
+        owned(async move {
+            lane.close().await;
+            lane.open(queue).await?;
+            Ok(lane)
+        })
+        .await
+    }
+}
+
+/// Runs work in a task of its own, so that dropping the caller cannot tear it.
+async fn owned<T: Send + 'static>(
+    work: impl Future<Output = Result<T>> + Send + 'static,
+) -> Result<T> {
+    tokio::spawn(work).await.map_err(StoreError::unavailable)?
+}
+
+impl Lane {
+    fn takes_members(&self) -> bool {
+        self.group
+            .as_ref()
+            .is_some_and(|group| group.members < GROUP_MEMBERS && group.begun.elapsed() < GROUP_AGE)
+    }
+
+    /// Begins a group and queues its closer.
+    async fn open(&mut self, queue: Arc<Mutex<Self>>) -> Result<()> {
+        if self.idle_since.elapsed() >= TRY_EVERY {
+            self.busy_since = Instant::now();
+        } else if self.busy_since.elapsed() > BUSY_STRETCH {
+            tokio::time::sleep(GAP).await;
+            self.busy_since = Instant::now();
+        }
+        self.begin_immediate().await?;
+        let (end, ended) = watch::channel(None);
+        self.group = Some(Group {
+            end,
+            begun: Instant::now(),
+            members: 0,
+        });
+        tokio::spawn(async move {
+            let mut lane = queue.lock_owned().await;
+            let mine = lane
+                .group
+                .as_ref()
+                .is_some_and(|group| group.end.subscribe().same_channel(&ended));
+            if mine {
+                lane.close().await;
+            }
+        });
+        Ok(())
+    }
+
+    /// Takes the database's write lock. SQLite's own busy handler sleeps up to 100 ms between tries and so never meets a short gap.
+    async fn begin_immediate(&mut self) -> Result<()> {
+        let started = Instant::now();
+        loop {
+            match sqlx::query("BEGIN IMMEDIATE")
+                .execute(&mut self.connection)
+                .await
+                .map_err(StoreError::from)
+            {
+                Ok(_) => return Ok(()),
+                Err(StoreError::Unavailable(_)) if started.elapsed() < GIVE_UP => {
+                    tokio::time::sleep(TRY_EVERY).await;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Commits the open group, if there is one, and tells its members.
+    async fn close(&mut self) {
+        let Some(group) = self.group.take() else {
+            return;
+        };
+        let committed = sqlx::query("COMMIT").execute(&mut self.connection).await;
+        let end = match committed {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                // A failed COMMIT may leave the transaction open; an error here means that it did not.
+                let _ = sqlx::query("ROLLBACK").execute(&mut self.connection).await;
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    group.members,
+                    "a group commit failed"
+                );
+                Err(Arc::new(StoreError::from(error)))
+            }
+        };
+        self.idle_since = Instant::now();
+        group.end.send_replace(Some(end));
+    }
+}
+
+/// One transaction: a savepoint in the open group, and the connection until it is released.
+#[derive(Debug)]
+pub(crate) struct Member {
+    /// `None` once the member has ended.
+    lane: Option<OwnedMutexGuard<Lane>>,
+    end: GroupEnd,
+}
+
+impl Member {
+    async fn open(mut lane: OwnedMutexGuard<Lane>) -> Result<Self> {
+        let Some(group) = lane.group.as_mut() else {
+            unreachable!("a member opens in a group")
+        };
+        group.members += 1;
+        let end = GroupEnd(group.end.subscribe());
+        super::flushed::note(&end);
+        // From here on, dropping the member undoes whatever the savepoint holds.
+        let mut member = Self {
+            lane: Some(lane),
+            end,
+        };
+        sqlx::query("SAVEPOINT member")
+            .execute(member.connection())
+            .await?;
+        Ok(member)
+    }
+
+    pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
+        let Some(lane) = self.lane.as_mut() else {
+            unreachable!("a member is used only before its end")
+        };
+        &mut lane.connection
+    }
+
+    /// Releases the savepoint, passes the connection on, and waits for the group's COMMIT.
+    pub(crate) async fn commit(mut self) -> Result<()> {
+        sqlx::query("RELEASE member")
+            .execute(self.connection())
+            .await?;
+        drop(self.lane.take());
+        self.end.clone().wait().await
+    }
+}
+
+impl Drop for Member {
+    fn drop(&mut self) {
+        let Some(mut lane) = self.lane.take() else {
+            return;
+        };
+        let undo = async move {
+            // Either may fail when the savepoint was never opened or is released already: then there is nothing to undo.
+            let rolled_back = sqlx::query("ROLLBACK TO member")
+                .execute(&mut lane.connection)
+                .await;
+            if rolled_back.is_ok() {
+                let _ = sqlx::query("RELEASE member")
+                    .execute(&mut lane.connection)
+                    .await;
+            }
+        };
+        // Without a runtime the process is ending, and so is the connection.
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(undo);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Texts that must differ between the databases stand side by side, for all to see.
+
+/// One statement in two dialects.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sql {
+    pub(crate) sqlite: &'static str,
+    pub(crate) postgres: &'static str,
+}
+
+impl From<&'static str> for Sql {
+    fn from(text: &'static str) -> Self {
+        Self {
+            sqlite: text,
+            postgres: text,
+        }
+    }
+}
+
+/// A connection that knows which text is its own.
+pub(crate) trait Dialect {
+    fn pick(sql: Sql) -> &'static str;
+}
+
+impl Dialect for sqlx::SqliteConnection {
+    fn pick(sql: Sql) -> &'static str {
+        sql.sqlite
+    }
+}
+
+impl Dialect for sqlx::PgConnection {
+    fn pick(sql: Sql) -> &'static str {
+        sql.postgres
+    }
+}
+
+/// The text for a connection.
+pub(crate) fn text<C: Dialect>(sql: impl Into<Sql>, _connection: &C) -> &'static str {
+    C::pick(sql.into())
+}
+
+/// A list of ids travels as one JSON array, so that the text does not depend on its length.
+macro_rules! in_list {
+    ($before:literal, $parameter:literal, $after:literal) => {
+        $crate::sql::Sql {
+            sqlite: concat!(
+                $before,
+                "(SELECT value FROM json_each(",
+                $parameter,
+                "))",
+                $after
+            ),
+            postgres: concat!(
+                $before,
+                "(SELECT json_array_elements_text(",
+                $parameter,
+                "::json))",
+                $after
+            ),
+        }
+    };
+}
+
+/// A row that is about to be changed: PostgreSQL locks it, SQLite's one writer is the lock.
+macro_rules! for_update {
+    ($text:literal) => {
+        $crate::sql::Sql {
+            sqlite: $text,
+            postgres: concat!($text, " FOR UPDATE"),
+        }
+    };
+}
+
+pub(crate) use {for_update, in_list};

@@ -1,0 +1,173 @@
+//! The store: opening it, reading from it, beginning a transaction.
+
+use std::sync::Arc;
+
+use sqlx::{PgPool, SqlitePool};
+use tokio::sync::Notify;
+
+use crate::backend::connect::{self, Access};
+use crate::backend::lane::Writer;
+use crate::backend::tx::{News, Reader, Tx};
+use crate::backend::url::DatabaseUrl;
+use crate::error::{Result, StoreError};
+use crate::migrate::{self, Migrate};
+use crate::seal::MasterKey;
+
+/// How to open a store.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenOptions {
+    /// Connections that read (and, on PostgreSQL, as many again that write).
+    pub connections: u32,
+    /// What to do about migrations that are missing.
+    pub migrate: Migrate,
+}
+
+impl Default for OpenOptions {
+    fn default() -> Self {
+        Self {
+            connections: 8,
+            migrate: Migrate::Run,
+        }
+    }
+}
+
+/// The store. Cheap to clone; all clones share its connections.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pub(crate) engine: Engine,
+    pub(crate) url: DatabaseUrl,
+    wake: Wake,
+    pub(crate) master_key: Option<Arc<MasterKey>>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Engine {
+    Sqlite { writer: Writer, readers: SqlitePool },
+    Postgres { writers: PgPool, readers: PgPool },
+}
+
+impl Store {
+    /// Opens the database, creates it if it is a file that does not exist, and migrates it.
+    ///
+    /// # Errors
+    /// [`StoreError::NewerSchema`] when a newer program wrote it, [`StoreError::NotMigrated`] when migrations are missing and
+    /// forbidden, [`StoreError::Unavailable`] when it cannot be reached.
+    pub async fn open(
+        url: &DatabaseUrl,
+        options: OpenOptions,
+        master_key: Option<MasterKey>,
+    ) -> Result<Self> {
+        let engine = match url {
+            DatabaseUrl::Sqlite(path) => {
+                if matches!(options.migrate, Migrate::Refuse) && !path.exists() {
+                    return Err(StoreError::unavailable(format!(
+                        "there is no database file {}",
+                        path.display()
+                    )));
+                }
+                let mut connection = connect::sqlite_writer(path).await?;
+                migrate::sqlite(&mut connection, options.migrate).await?;
+                let readers = connect::sqlite_readers(path, options.connections);
+                Engine::Sqlite {
+                    writer: Writer::new(connection),
+                    readers,
+                }
+            }
+            DatabaseUrl::Postgres(url) => {
+                let writers = connect::postgres_pool(url, options.connections, Access::Write)?;
+                migrate::postgres(&writers, options.migrate).await?;
+                let readers = connect::postgres_pool(url, options.connections, Access::Read)?;
+                Engine::Postgres { writers, readers }
+            }
+        };
+        Ok(Self {
+            engine,
+            url: url.clone(),
+            wake: Wake::default(),
+            master_key: master_key.map(Arc::new),
+        })
+    }
+
+    /// Opens a transaction that can write.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when no connection is to be had.
+    pub async fn begin(&self) -> Result<Tx> {
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => {
+                Ok(Tx::sqlite(writer.begin().await?, self.wake.clone()))
+            }
+            Engine::Postgres { writers, .. } => {
+                Ok(Tx::postgres(writers.begin().await?, self.wake.clone()))
+            }
+        }
+    }
+
+    /// A connection to read committed state with.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when no connection is to be had.
+    pub async fn read(&self) -> Result<Reader> {
+        match &self.engine {
+            Engine::Sqlite { readers, .. } => Ok(Reader::sqlite(readers.acquire().await?)),
+            Engine::Postgres { readers, .. } => Ok(Reader::postgres(readers.acquire().await?)),
+        }
+    }
+
+    /// What wakes the workers of this process after a commit that has work for them.
+    pub fn wake(&self) -> &Wake {
+        &self.wake
+    }
+
+    /// Closes all connections: for tests that drop their database, and for a clean end.
+    pub async fn close(&self) {
+        match &self.engine {
+            Engine::Sqlite { readers, .. } => readers.close().await,
+            Engine::Postgres {
+                writers, readers, ..
+            } => {
+                writers.close().await;
+                readers.close().await;
+            }
+        }
+    }
+}
+
+/// Bells that a commit rings; a poll stands behind each, for work of other processes.
+#[derive(Debug, Clone, Default)]
+pub struct Wake(Arc<Bells>);
+
+#[derive(Debug, Default)]
+struct Bells {
+    events: Notify,
+    mails: Notify,
+    deliveries: Notify,
+}
+
+impl Wake {
+    /// Rings when events wait for a number.
+    pub fn events(&self) -> &Notify {
+        &self.0.events
+    }
+
+    /// Rings when mails are due.
+    pub fn mails(&self) -> &Notify {
+        &self.0.mails
+    }
+
+    /// Rings when deliveries are due.
+    pub fn deliveries(&self) -> &Notify {
+        &self.0.deliveries
+    }
+
+    pub(crate) fn tell(&self, news: News) {
+        let ring = |wanted: bool, bell: &Notify| {
+            if wanted {
+                bell.notify_one();
+            }
+        };
+        ring(news.events, &self.0.events);
+        ring(news.mails, &self.0.mails);
+        ring(news.deliveries, &self.0.deliveries);
+    }
+}

@@ -1,0 +1,109 @@
+//! Throw-away databases for tests, of this crate and of those above it.
+//!
+//! SQLite lives in a directory of its own under the system's temporary one. PostgreSQL is the cluster that the environment variable
+//! `HALLTICKET_TEST_POSTGRES` names (`scripts/test` starts one); each test gets a database of its own.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+
+use crate::{DatabaseUrl, MasterKey, OpenOptions, Result, Store, StoreError};
+
+/// A database that exists as long as the test.
+#[derive(Debug)]
+pub struct TestDatabase {
+    url: String,
+    directory: Option<PathBuf>,
+}
+
+static NUMBER: AtomicU64 = AtomicU64::new(0);
+
+fn unique_name() -> String {
+    format!(
+        "hallticket_test_{}_{}",
+        std::process::id(),
+        NUMBER.fetch_add(1, Ordering::Relaxed)
+    )
+}
+
+impl TestDatabase {
+    /// A fresh SQLite database.
+    ///
+    /// # Errors
+    /// When the temporary directory cannot be written.
+    pub fn sqlite() -> Result<Self> {
+        let directory = std::env::temp_dir().join(unique_name());
+        std::fs::create_dir_all(&directory).map_err(StoreError::unavailable)?;
+        let url = format!("sqlite://{}", directory.join("test.db").display());
+        Ok(Self {
+            url,
+            directory: Some(directory),
+        })
+    }
+
+    /// A fresh PostgreSQL database on the tests' cluster.
+    ///
+    /// # Errors
+    /// When the variable is not set or the cluster does not answer.
+    pub async fn postgres() -> Result<Self> {
+        #[expect(clippy::disallowed_methods, reason = "tests are told by the environment where their cluster is")]
+        let cluster = std::env::var("HALLTICKET_TEST_POSTGRES").map_err(|_| {
+            StoreError::unavailable("HALLTICKET_TEST_POSTGRES is not set: run scripts/test, which starts a PostgreSQL cluster for the tests")
+        })?;
+        let name = unique_name();
+        let mut connection = PgConnection::connect(&cluster).await?;
+        connection
+            .execute(AssertSqlSafe(format!(
+                "DROP DATABASE IF EXISTS {name} WITH (FORCE)"
+            )))
+            .await?;
+        connection
+            .execute(AssertSqlSafe(format!("CREATE DATABASE {name}")))
+            .await?;
+        let (server, _) = cluster.rsplit_once('/').unwrap_or((&cluster, ""));
+        Ok(Self {
+            url: format!("{server}/{name}"),
+            directory: None,
+        })
+    }
+
+    /// Its address.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open(&self) -> Result<Store> {
+        self.open_sealed(None).await
+    }
+
+    /// Opens it with a master key.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_sealed(&self, key: Option<MasterKey>) -> Result<Store> {
+        let url: DatabaseUrl = self.url.parse().map_err(StoreError::unavailable)?;
+        Store::open(
+            &url,
+            OpenOptions {
+                connections: 4,
+                ..OpenOptions::default()
+            },
+            key,
+        )
+        .await
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        if let Some(directory) = &self.directory {
+            let _ = std::fs::remove_dir_all(directory);
+        }
+        // A PostgreSQL database goes with its cluster, which lives as long as the test run.
+    }
+}

@@ -1,0 +1,308 @@
+//! Tickets: one registered person in a task.
+
+use std::collections::BTreeMap;
+
+use domain::accommodation::Accommodations;
+use domain::email::EmailAddress;
+use domain::id::{OrganizationId, RequestId, TaskId, TicketId};
+use domain::locale::Locale;
+use domain::secret::AccessCode;
+use domain::ticket::{Window, WindowEnd};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::backend::tx::{row, rows, run};
+use crate::bulk::{Insert, insert};
+use crate::error::Result;
+use crate::fields::Fields;
+use crate::sql::{for_update, in_list};
+use crate::{Reader, Tx, json};
+
+/// One registered person in a task.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ticket {
+    /// Its id.
+    pub id: TicketId,
+    /// Whose it is.
+    pub organization_id: OrganizationId,
+    /// What it lets into.
+    pub task_id: TaskId,
+    /// The call that made it.
+    pub request_id: RequestId,
+    /// What opens it.
+    pub code: AccessCode,
+    /// The candidate's name.
+    pub fullname: String,
+    /// Where mails go.
+    pub email: Option<EmailAddress>,
+    /// At most one.
+    pub group: Option<String>,
+    /// In the caller's order.
+    pub labels: Vec<String>,
+    /// The caller's own id; need not be unique.
+    pub external_id: Option<String>,
+    /// When it lets in.
+    pub window: Window,
+    /// Copies of mails.
+    pub extra_emails: Vec<EmailAddress>,
+    /// Overrides the task's language.
+    pub lang: Option<Locale>,
+    /// What this candidate is granted.
+    pub accommodations: Accommodations,
+    /// Where results go.
+    pub callback: Option<Callback>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was taken back.
+    pub revoked_at: Option<Timestamp>,
+}
+
+/// Where results go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Callback {
+    /// As the caller gave it, judged.
+    pub url: String,
+    /// Added to the query at each call.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<String, String>,
+}
+
+/// Which tickets to list. Text is found anywhere in its column, whatever its case.
+#[derive(Debug, Clone, Default)]
+pub struct TicketFilter {
+    /// Of this task only.
+    pub task_id: Option<TaskId>,
+    /// In name, e-mail address or external id; or the whole code.
+    pub text: Option<String>,
+    /// Those behind this one, for the next page.
+    pub after: Option<TicketId>,
+    /// At most so many.
+    pub limit: u32,
+}
+
+const INSERT: Insert = Insert {
+    table: "tickets",
+    columns: &[
+        "id",
+        "organization_id",
+        "task_id",
+        "request_id",
+        "code",
+        "fullname",
+        "email",
+        "group_name",
+        "labels",
+        "external_id",
+        "after_at",
+        "after_offset",
+        "before_at",
+        "before_offset",
+        "extra_emails",
+        "lang",
+        "accommodations",
+        "callback",
+        "created_at",
+    ],
+};
+
+/// The start of every SELECT of tickets.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, organization_id, task_id, request_id, code, fullname, email, group_name, labels, external_id, after_at, \
+             after_offset, before_at, before_offset, extra_emails, lang, accommodations, callback, created_at, revoked_at \
+             FROM tickets ",
+            $rest
+        )
+    };
+}
+
+fn window_end(
+    row: &impl Fields,
+    at: &'static str,
+    offset: &'static str,
+) -> Result<Option<WindowEnd>> {
+    let Some(at) = row.opt_instant(at)? else {
+        return Ok(None);
+    };
+    Ok(Some(WindowEnd {
+        at,
+        utc_minutes: row.small(offset)?,
+    }))
+}
+
+fn ticket(row: &impl Fields) -> Result<Ticket> {
+    Ok(Ticket {
+        id: row.parsed("id")?,
+        organization_id: row.parsed("organization_id")?,
+        task_id: row.parsed("task_id")?,
+        request_id: row.parsed("request_id")?,
+        code: AccessCode::from_stored(row.text("code")?),
+        fullname: row.text("fullname")?,
+        email: row.opt_parsed("email")?,
+        group: row.opt_text("group_name")?,
+        labels: row.json("labels")?,
+        external_id: row.opt_text("external_id")?,
+        window: Window {
+            after: window_end(row, "after_at", "after_offset")?,
+            before: window_end(row, "before_at", "before_offset")?,
+        },
+        extra_emails: row.json("extra_emails")?,
+        lang: row.opt_text("lang")?.as_deref().and_then(Locale::from_code),
+        accommodations: row.opt_json("accommodations")?.unwrap_or_default(),
+        callback: row.opt_json("callback")?,
+        created_at: row.instant("created_at")?,
+        revoked_at: row.opt_instant("revoked_at")?,
+    })
+}
+
+impl Reader {
+    /// An organization's ticket.
+    pub async fn ticket(
+        &mut self,
+        organization: &OrganizationId,
+        id: &TicketId,
+    ) -> Result<Option<Ticket>> {
+        row!(
+            self,
+            select!("WHERE organization_id = $1 AND id = $2"),
+            [organization.as_str(), id.as_str()],
+            ticket
+        )
+    }
+
+    /// The ticket that a code opens.
+    pub async fn ticket_of_code(&mut self, task: &TaskId, code: &str) -> Result<Option<Ticket>> {
+        row!(
+            self,
+            select!("WHERE task_id = $1 AND code = $2"),
+            [task.as_str(), code],
+            ticket
+        )
+    }
+
+    /// The ticket of a seat, whose token the caller has verified.
+    pub async fn ticket_of_seat(&mut self, id: &TicketId) -> Result<Option<Ticket>> {
+        row!(self, select!("WHERE id = $1"), [id.as_str()], ticket)
+    }
+
+    /// Those of an organization's tickets of a task that are named, in no order.
+    pub async fn tickets_of_ids(
+        &mut self,
+        organization: &OrganizationId,
+        task: &TaskId,
+        ids: &[TicketId],
+    ) -> Result<Vec<Ticket>> {
+        let sql = in_list!(
+            "SELECT id, organization_id, task_id, request_id, code, fullname, email, group_name, labels, external_id, after_at, \
+             after_offset, before_at, before_offset, extra_emails, lang, accommodations, callback, created_at, revoked_at \
+             FROM tickets WHERE organization_id = $1 AND task_id = $2 AND id IN ",
+            "$3",
+            ""
+        );
+        rows!(
+            self,
+            sql,
+            [organization.as_str(), task.as_str(), json::write(ids)],
+            ticket
+        )
+    }
+
+    /// A page of an organization's tickets, oldest first.
+    pub async fn tickets(
+        &mut self,
+        organization: &OrganizationId,
+        filter: &TicketFilter,
+    ) -> Result<Vec<Ticket>> {
+        const SQL: &str = select!(
+            "WHERE organization_id = $1 AND task_id IN (SELECT id FROM tasks WHERE organization_id = $1 AND ($2 IS NULL OR id = $2)) \
+             AND id > $3 AND ($4 IS NULL OR code = $4 OR LOWER(fullname) LIKE $5 ESCAPE '\\' OR LOWER(email) LIKE $5 ESCAPE '\\' \
+             OR LOWER(external_id) LIKE $5 ESCAPE '\\') ORDER BY id LIMIT $6"
+        );
+        let task = filter.task_id.as_ref().map(|id| id.as_str().to_owned());
+        let after = filter.after.as_ref().map_or("", TicketId::as_str);
+        let pattern = filter
+            .text
+            .as_deref()
+            .map(|text| format!("%{}%", escape_like(&text.to_lowercase())));
+        let text = filter.text.clone();
+        rows!(
+            self,
+            SQL,
+            [
+                organization.as_str(),
+                task,
+                after,
+                text,
+                pattern,
+                i64::from(filter.limit)
+            ],
+            ticket
+        )
+    }
+}
+
+fn escape_like(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
+}
+
+impl Tx {
+    /// Adds tickets. An access code that exists in the task already is [`crate::StoreError::Duplicate`].
+    pub async fn add_tickets(&mut self, tickets: &[Ticket]) -> Result<()> {
+        insert!(self, INSERT, tickets, |ticket| [
+            ticket.id.as_str(),
+            ticket.organization_id.as_str(),
+            ticket.task_id.as_str(),
+            ticket.request_id.as_str(),
+            ticket.code.reveal().as_str(),
+            ticket.fullname.as_str(),
+            ticket.email.as_ref().map(EmailAddress::as_str),
+            ticket.group.as_deref(),
+            json::write(&ticket.labels),
+            ticket.external_id.as_deref(),
+            ticket.window.after.map(|end| end.at.as_millisecond()),
+            ticket.window.after.map(|end| i64::from(end.utc_minutes)),
+            ticket.window.before.map(|end| end.at.as_millisecond()),
+            ticket.window.before.map(|end| i64::from(end.utc_minutes)),
+            json::write(&ticket.extra_emails),
+            ticket.lang.map(Locale::code),
+            (!ticket.accommodations.is_none()).then(|| json::write(&ticket.accommodations)),
+            ticket.callback.as_ref().map(json::write),
+            ticket.created_at.as_millisecond(),
+        ])
+    }
+
+    /// The ticket of a seat, locked until the end of the transaction: whoever starts or ends something for it does so alone.
+    pub async fn lock_ticket(&mut self, id: &TicketId) -> Result<Option<Ticket>> {
+        let sql = for_update!(
+            "SELECT id, organization_id, task_id, request_id, code, fullname, email, group_name, labels, external_id, after_at, \
+             after_offset, before_at, before_offset, extra_emails, lang, accommodations, callback, created_at, revoked_at \
+             FROM tickets WHERE id = $1"
+        );
+        row!(self, sql, [id.as_str()], ticket)
+    }
+
+    /// Saves what staff may change of a ticket: window, accommodations, revocation. False when the organization has no such ticket.
+    pub async fn save_ticket(&mut self, ticket: &Ticket) -> Result<bool> {
+        const SQL: &str = "UPDATE tickets SET after_at = $3, after_offset = $4, before_at = $5, before_offset = $6, \
+            accommodations = $7, revoked_at = $8 WHERE organization_id = $1 AND id = $2";
+        let (after, before) = (ticket.window.after, ticket.window.before);
+        let changed = run!(
+            self,
+            SQL,
+            [
+                ticket.organization_id.as_str(),
+                ticket.id.as_str(),
+                after.map(|end| end.at.as_millisecond()),
+                after.map(|end| i64::from(end.utc_minutes)),
+                before.map(|end| end.at.as_millisecond()),
+                before.map(|end| i64::from(end.utc_minutes)),
+                (!ticket.accommodations.is_none()).then(|| json::write(&ticket.accommodations)),
+                ticket.revoked_at.map(Timestamp::as_millisecond),
+            ]
+        )?;
+        Ok(changed == 1)
+    }
+}

@@ -1,0 +1,140 @@
+//! Rows to begin with.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use domain::chance::SeededChance;
+use domain::id::{MailId, OrganizationId, RequestId, TaskId, TestInstanceId, TicketId};
+use domain::secret::AccessCode;
+use domain::task::TaskContent;
+use domain::ticket::Window;
+use domain::time::from_millis;
+use jiff::Timestamp;
+use store::jobs::JobState;
+use store::mails::Mail;
+use store::organizations::Organization;
+use store::tasks::Task;
+use store::test_instances::TestInstance;
+use store::tickets::Ticket;
+use store::{Store, Tx};
+
+/// The instant at which every scenario begins.
+pub(crate) fn start() -> Timestamp {
+    from_millis(1_790_000_000_000)
+}
+
+/// So many milliseconds after it.
+pub(crate) fn after(millis: i64) -> Timestamp {
+    from_millis(1_790_000_000_000 + millis)
+}
+
+/// A source that gives every call other bytes.
+pub(crate) fn chance() -> SeededChance {
+    static SEED: AtomicU64 = AtomicU64::new(0);
+    SeededChance::new(SEED.fetch_add(1, Ordering::Relaxed))
+}
+
+pub(crate) async fn organization(tx: &mut Tx, name: &str) -> OrganizationId {
+    let id = OrganizationId::generate(start(), &chance());
+    let organization = Organization {
+        id: id.clone(),
+        name: name.to_owned(),
+        created_at: start(),
+    };
+    tx.add_organization(&organization).await.unwrap();
+    id
+}
+
+pub(crate) fn content() -> TaskContent {
+    serde_json::from_value(serde_json::json!({
+        "title": "Rust", "description": null, "lang": "en", "email_templates": [],
+        "steps": [{
+            "id": "step1", "title": "First", "attempt_limit": 1, "instructions": null, "notice": null, "finishing": null,
+            "closing": "hard", "after": [], "result": "hidden",
+            "test": {"title": "T", "time_limit": 60, "navigation": "two-way", "shuffle_sections": false, "show_worth": false,
+                     "dimensions": [], "sections": []}
+        }]
+    }))
+    .unwrap()
+}
+
+pub(crate) async fn task(tx: &mut Tx, organization: &OrganizationId) -> Task {
+    let task = Task {
+        id: TaskId::generate(start(), &chance()),
+        organization_id: organization.clone(),
+        created_at: start(),
+        content: Arc::new(content()),
+    };
+    tx.add_task(&task).await.unwrap();
+    task
+}
+
+pub(crate) fn ticket(task: &Task, fullname: &str) -> Ticket {
+    let chance = chance();
+    Ticket {
+        id: TicketId::generate(start(), &chance),
+        organization_id: task.organization_id.clone(),
+        task_id: task.id.clone(),
+        request_id: RequestId::generate(start(), &chance),
+        code: AccessCode::generate(&chance),
+        fullname: fullname.to_owned(),
+        email: None,
+        group: None,
+        labels: Vec::new(),
+        external_id: None,
+        window: Window::default(),
+        extra_emails: Vec::new(),
+        lang: None,
+        accommodations: domain::accommodation::Accommodations::default(),
+        callback: None,
+        created_at: start(),
+        revoked_at: None,
+    }
+}
+
+pub(crate) fn instance(ticket: &Ticket, attempt: u32) -> TestInstance {
+    TestInstance {
+        id: TestInstanceId::generate(after(i64::from(attempt)), &chance()),
+        organization_id: ticket.organization_id.clone(),
+        task_id: ticket.task_id.clone(),
+        ticket_id: ticket.id.clone(),
+        step_id: "step1".parse().unwrap(),
+        attempt,
+        drawing: "{}".to_owned(),
+        started_at: start(),
+        deadline_at: Some(after(60_000)),
+        writer_epoch: 1,
+        writer_seen_at: start(),
+        ended: None,
+        revision: 0,
+        result: None,
+        awaiting_marking: 0,
+    }
+}
+
+pub(crate) fn mail(ticket: &Ticket, due_at: Timestamp) -> Mail {
+    Mail {
+        id: MailId::generate(start(), &chance()),
+        organization_id: ticket.organization_id.clone(),
+        task_id: ticket.task_id.clone(),
+        ticket_id: ticket.id.clone(),
+        template: "invitation".to_owned(),
+        state: JobState::Pending,
+        due_at,
+        attempt: 0,
+        last_error: None,
+        created_at: start(),
+        finished_at: None,
+    }
+}
+
+/// An organization with a task and a ticket, committed.
+pub(crate) async fn world(store: &Store) -> (Task, Ticket) {
+    let mut tx = store.begin().await.unwrap();
+    let organization = organization(&mut tx, "Ada's").await;
+    let task = task(&mut tx, &organization).await;
+    let ticket = ticket(&task, "Ada");
+    tx.add_tickets(std::slice::from_ref(&ticket)).await.unwrap();
+    tx.commit().await.unwrap();
+    (task, ticket)
+}

@@ -1,0 +1,30 @@
+//! The contract of the store: every method, on SQLite and on PostgreSQL, with the same expectations.
+#![expect(clippy::unwrap_used, reason = "a test that cannot arrange fails")]
+
+/// Runs each scenario on both databases, as two tests.
+macro_rules! on_both_databases {
+    ($($name:ident)*) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let database = store::testing::TestDatabase::sqlite().unwrap();
+                super::$name(database.open().await.unwrap()).await;
+            })*
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let database = store::testing::TestDatabase::postgres().await.unwrap();
+                let store = database.open().await.unwrap();
+                super::$name(store.clone()).await;
+                store.close().await;
+            })*
+        }
+    };
+}
+
+mod arrange;
+mod feed;
+mod instances;
+mod outbox;
+mod people;

@@ -1,0 +1,405 @@
+//! Organizations, keys, tasks, tickets.
+
+use domain::id::{KeyId, OrganizationId, TicketId};
+use domain::secret::{PrivateKey, WebhookSecret};
+use domain::ticket::{Window, WindowEnd};
+use store::idempotency::{IdempotencyKey, StoredReply};
+use store::keys::ApiKey;
+use store::server_keys::Purpose;
+use store::tickets::{Callback, TicketFilter};
+use store::{Store, StoreError};
+
+use crate::arrange::{after, chance, organization, start, task, ticket, world};
+
+on_both_databases! {
+    a_rolled_back_organization_never_was
+    keys_expire_and_are_revoked
+    a_rotated_webhook_secret_signs_beside_the_new_one
+    server_keys_are_made_once_and_kept
+    tasks_are_listed_with_their_steps_for_their_organization_only
+    a_ticket_comes_back_as_it_was_stored
+    a_code_is_unique_in_its_task
+    ten_thousand_tickets_are_added_and_found
+    a_page_of_tickets_is_filtered_and_ordered
+    an_idempotency_key_is_taken_once_and_replays
+}
+
+async fn a_rolled_back_organization_never_was(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    let id = organization(&mut tx, "Gone").await;
+    assert!(tx.organization(&id).await.unwrap().is_some());
+    drop(tx);
+    assert_eq!(
+        store
+            .begin()
+            .await
+            .unwrap()
+            .organization(&id)
+            .await
+            .unwrap(),
+        None
+    );
+    assert_eq!(
+        store.read().await.unwrap().organizations().await.unwrap(),
+        []
+    );
+}
+
+async fn keys_expire_and_are_revoked(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    let organization_id = organization(&mut tx, "Ada's").await;
+    let other = organization(&mut tx, "Bob's").await;
+    let key = PrivateKey::generate(&chance());
+    let row = ApiKey {
+        id: KeyId::generate(start(), &chance()),
+        organization_id: organization_id.clone(),
+        last4: key.last4(),
+        created_at: start(),
+        expires_at: None,
+        revoked_at: None,
+    };
+    tx.add_key(&row, &key.hash()).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(
+        tx.key_by_hash(&key.hash()).await.unwrap(),
+        Some(row.clone())
+    );
+    assert_eq!(
+        tx.key_by_hash(&PrivateKey::generate(&chance()).hash())
+            .await
+            .unwrap(),
+        None
+    );
+    assert_eq!(tx.expire_keys(&other, after(10)).await.unwrap(), 0);
+    assert_eq!(
+        tx.expire_keys(&organization_id, after(10)).await.unwrap(),
+        1
+    );
+    assert_eq!(
+        tx.expire_keys(&organization_id, after(20)).await.unwrap(),
+        0,
+        "a later end does not lengthen it"
+    );
+    let found = tx.key_by_hash(&key.hash()).await.unwrap().unwrap();
+    assert!(found.is_live(after(9)) && !found.is_live(after(10)));
+    assert!(
+        !tx.revoke_key(&other, &row.id, after(1)).await.unwrap(),
+        "another organization cannot revoke it"
+    );
+    assert!(
+        tx.revoke_key(&organization_id, &row.id, after(1))
+            .await
+            .unwrap()
+    );
+    assert!(
+        !tx.revoke_key(&organization_id, &row.id, after(2))
+            .await
+            .unwrap()
+    );
+    assert!(!tx.keys(&organization_id).await.unwrap()[0].is_live(after(2)));
+    assert_eq!(tx.keys(&other).await.unwrap(), []);
+}
+
+async fn a_rotated_webhook_secret_signs_beside_the_new_one(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    let id = organization(&mut tx, "Ada's").await;
+    let (old, new) = (
+        WebhookSecret::generate(&chance()),
+        WebhookSecret::generate(&chance()),
+    );
+    tx.add_webhook_secret(&store, &id, &old, start(), &chance())
+        .await
+        .unwrap();
+    assert_eq!(tx.expire_webhook_secrets(&id, after(100)).await.unwrap(), 1);
+    tx.add_webhook_secret(&store, &id, &new, after(1), &chance())
+        .await
+        .unwrap();
+    assert_eq!(
+        tx.webhook_secrets(&store, &id, after(99)).await.unwrap(),
+        [new.clone(), old]
+    );
+    assert_eq!(
+        tx.webhook_secrets(&store, &id, after(100)).await.unwrap(),
+        [new]
+    );
+}
+
+async fn server_keys_are_made_once_and_kept(store: Store) {
+    let first = store
+        .server_keys(Purpose::Receipt, start(), &chance())
+        .await
+        .unwrap();
+    assert_eq!(first.len(), 1);
+    assert_eq!(first[0].secret.len(), 32);
+    assert_eq!(
+        store
+            .server_keys(Purpose::Receipt, after(5), &chance())
+            .await
+            .unwrap(),
+        first
+    );
+    assert_ne!(
+        store
+            .server_keys(Purpose::Seat, start(), &chance())
+            .await
+            .unwrap()[0]
+            .secret,
+        first[0].secret
+    );
+}
+
+async fn tasks_are_listed_with_their_steps_for_their_organization_only(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    let (ada, bob) = (
+        organization(&mut tx, "Ada's").await,
+        organization(&mut tx, "Bob's").await,
+    );
+    let (first, second) = (task(&mut tx, &ada).await, task(&mut tx, &ada).await);
+    let listed = tx.tasks(&ada).await.unwrap();
+    let mut ids = [first.id.clone(), second.id];
+    ids.sort();
+    assert_eq!(
+        listed
+            .iter()
+            .map(|task| task.id.clone())
+            .collect::<Vec<_>>(),
+        ids
+    );
+    assert_eq!(
+        listed[0].steps,
+        [("step1".parse().unwrap(), "First".to_owned())]
+    );
+    assert_eq!(tx.tasks(&bob).await.unwrap(), []);
+    assert!(tx.task(&bob, &first.id).await.unwrap().is_none());
+    assert_eq!(
+        *tx.task(&ada, &first.id).await.unwrap().unwrap().content,
+        *first.content
+    );
+    assert!(tx.task_of_link(&first.id).await.unwrap().is_some());
+}
+
+async fn a_ticket_comes_back_as_it_was_stored(store: Store) {
+    let (task, _) = world(&store).await;
+    let mut full = ticket(&task, "Zoë O'Neil \u{202e}עדה");
+    full.email = "ada@example.org".parse().ok();
+    full.group = Some("g".into());
+    full.labels = vec!["a".into(), "b\"c".into()];
+    full.external_id = Some("e-1".into());
+    full.window = Window {
+        after: Some(WindowEnd {
+            at: after(1),
+            utc_minutes: -270,
+        }),
+        before: Some(WindowEnd {
+            at: after(2),
+            utc_minutes: 840,
+        }),
+    };
+    full.extra_emails = vec!["b@example.org".parse().unwrap()];
+    full.lang = Some(domain::locale::Locale::Tr);
+    full.accommodations = serde_json::from_str(r#"{"timeMultiplier":"1.25"}"#).unwrap();
+    full.callback = Some(Callback {
+        url: "https://example.org/x".into(),
+        params: [("a".to_owned(), "b".to_owned())].into(),
+    });
+    let mut tx = store.begin().await.unwrap();
+    tx.add_tickets(std::slice::from_ref(&full)).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let organization = &task.organization_id;
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(
+        tx.ticket(organization, &full.id).await.unwrap().as_ref(),
+        Some(&full)
+    );
+    assert_eq!(
+        tx.ticket_of_code(&task.id, full.code.reveal())
+            .await
+            .unwrap()
+            .as_ref(),
+        Some(&full)
+    );
+    assert_eq!(
+        tx.ticket_of_seat(&full.id).await.unwrap().as_ref(),
+        Some(&full)
+    );
+    assert_eq!(
+        tx.lock_ticket(&full.id).await.unwrap().as_ref(),
+        Some(&full)
+    );
+    let stranger = OrganizationId::generate(start(), &chance());
+    assert_eq!(tx.ticket(&stranger, &full.id).await.unwrap(), None);
+    assert!(
+        !tx.save_ticket(&store::tickets::Ticket {
+            organization_id: stranger,
+            ..full.clone()
+        })
+        .await
+        .unwrap()
+    );
+
+    let changed = store::tickets::Ticket {
+        window: Window {
+            after: None,
+            before: Some(WindowEnd {
+                at: after(9),
+                utc_minutes: 0,
+            }),
+        },
+        accommodations: domain::accommodation::Accommodations::default(),
+        revoked_at: Some(after(3)),
+        ..full
+    };
+    assert!(tx.save_ticket(&changed).await.unwrap());
+    assert_eq!(
+        tx.ticket(organization, &changed.id).await.unwrap(),
+        Some(changed)
+    );
+}
+
+async fn a_code_is_unique_in_its_task(store: Store) {
+    let (task, first) = world(&store).await;
+    let mut twin = ticket(&task, "Twin");
+    twin.code = first.code.clone();
+    let mut tx = store.begin().await.unwrap();
+    assert!(matches!(
+        tx.add_tickets(&[twin]).await,
+        Err(StoreError::Duplicate(_))
+    ));
+}
+
+async fn ten_thousand_tickets_are_added_and_found(store: Store) {
+    let (task, _) = world(&store).await;
+    let tickets: Vec<_> = (0..10_000)
+        .map(|number| ticket(&task, &format!("Candidate {number}")))
+        .collect();
+    let mut tx = store.begin().await.unwrap();
+    tx.add_tickets(&tickets).await.unwrap();
+    tx.commit().await.unwrap();
+    let ids: Vec<TicketId> = tickets.iter().map(|ticket| ticket.id.clone()).collect();
+    let mut reader = store.read().await.unwrap();
+    let mut found = reader
+        .tickets_of_ids(&task.organization_id, &task.id, &ids)
+        .await
+        .unwrap();
+    found.sort_by(|one, other| one.id.cmp(&other.id));
+    let mut expected = tickets;
+    expected.sort_by(|one, other| one.id.cmp(&other.id));
+    assert_eq!(found, expected);
+    let stranger = OrganizationId::generate(start(), &chance());
+    assert_eq!(
+        reader
+            .tickets_of_ids(&stranger, &task.id, &ids)
+            .await
+            .unwrap(),
+        []
+    );
+}
+
+async fn a_page_of_tickets_is_filtered_and_ordered(store: Store) {
+    let (task, _) = world(&store).await;
+    let mut tx = store.begin().await.unwrap();
+    let mut tickets: Vec<_> = ["100% Bob", "1000 Bob", "bob_x", "bobYx"]
+        .iter()
+        .map(|name| ticket(&task, name))
+        .collect();
+    tx.add_tickets(&tickets).await.unwrap();
+    let names = |text: &str| TicketFilter {
+        text: Some(text.into()),
+        limit: 10,
+        ..TicketFilter::default()
+    };
+    let organization = &task.organization_id;
+    assert_eq!(
+        tx.tickets(organization, &names("0% b"))
+            .await
+            .unwrap()
+            .len(),
+        1,
+        "a percent sign is a letter"
+    );
+    assert_eq!(
+        tx.tickets(organization, &names("BOB_"))
+            .await
+            .unwrap()
+            .len(),
+        1,
+        "so is an underscore"
+    );
+    assert_eq!(
+        tx.tickets(organization, &names(tickets[1].code.reveal()))
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
+    tickets.sort_by(|one, other| one.id.cmp(&other.id));
+    let page = TicketFilter {
+        task_id: Some(task.id.clone()),
+        after: Some(tickets[1].id.clone()),
+        limit: 1,
+        text: Some("bob".into()),
+    };
+    assert_eq!(
+        tx.tickets(organization, &page).await.unwrap(),
+        [tickets[2].clone()]
+    );
+    let stranger = OrganizationId::generate(start(), &chance());
+    assert_eq!(tx.tickets(&stranger, &names("bob")).await.unwrap(), []);
+}
+
+async fn an_idempotency_key_is_taken_once_and_replays(store: Store) {
+    let (task, _) = world(&store).await;
+    let key = IdempotencyKey {
+        organization_id: task.organization_id.clone(),
+        route: "create-tickets",
+        key: "k".into(),
+    };
+    let mut tx = store.begin().await.unwrap();
+    assert!(
+        tx.take_idempotency_key(&key, b"print", start(), after(-1))
+            .await
+            .unwrap()
+    );
+    assert_eq!(
+        tx.stored_reply(&key, after(-1)).await.unwrap(),
+        None,
+        "it has no reply yet"
+    );
+    tx.store_reply(&key, "reply").await.unwrap();
+    tx.commit().await.unwrap();
+
+    let mut tx = store.begin().await.unwrap();
+    assert!(
+        !tx.take_idempotency_key(&key, b"other", after(5), after(-1))
+            .await
+            .unwrap()
+    );
+    let stored = StoredReply {
+        fingerprint: b"print".to_vec(),
+        reply: "reply".into(),
+    };
+    assert_eq!(
+        tx.stored_reply(&key, after(-1)).await.unwrap(),
+        Some(stored)
+    );
+    assert_eq!(
+        tx.stored_reply(&key, after(1)).await.unwrap(),
+        None,
+        "it is too old by then"
+    );
+    assert!(
+        tx.take_idempotency_key(&key, b"new", after(100), after(1))
+            .await
+            .unwrap(),
+        "an old one is replaced"
+    );
+    tx.store_reply(&key, "new reply").await.unwrap();
+    tx.commit().await.unwrap();
+
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(tx.purge_replies(after(100), 10).await.unwrap(), 0);
+    assert_eq!(tx.purge_replies(after(101), 10).await.unwrap(), 1);
+}
