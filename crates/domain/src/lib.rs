@@ -19,9 +19,9 @@ pub mod requests;
 pub mod retry;
 pub mod secret;
 pub mod task;
+pub mod taskfile;
 pub mod test_instance;
 pub mod ticket;
-pub mod taskfile;
 pub mod time;
 
 #[cfg(test)]

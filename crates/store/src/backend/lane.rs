@@ -264,3 +264,7 @@ impl Drop for Member {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "lane_tests.rs"]
+mod tests;
