@@ -6,6 +6,7 @@
 
 pub mod asset;
 pub mod i18n;
+pub mod mail;
 pub mod markdown;
 pub mod page;
 

@@ -38,7 +38,7 @@ pub fn to_inline_html(markdown: &str) -> String {
 }
 
 /// Raw HTML becomes the text that it is, a heading goes below the page's own, an image leaves its description.
-fn tamed(event: Event<'_>) -> Option<Event<'_>> {
+pub(crate) fn tamed(event: Event<'_>) -> Option<Event<'_>> {
     match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::Text(raw)),
         Event::Start(Tag::HtmlBlock | Tag::Image { .. })

@@ -56,7 +56,7 @@ async fn an_answer_that_drips_ends_at_the_total_limit() {
 #[tokio::test]
 async fn a_receiver_that_never_answers_ends_at_the_total_limit() {
     let url = scripted(|stream| async move {
-        tokio::time::sleep(Duration::from_secs(60)).await;
+        tokio::time::sleep(Duration::from_mins(1)).await;
         drop(stream);
     })
     .await;
@@ -143,7 +143,7 @@ async fn a_peer_that_speaks_no_tls_is_a_tls_failure() {
             .write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")
             .await
             .unwrap();
-        tokio::time::sleep(Duration::from_secs(60)).await;
+        tokio::time::sleep(Duration::from_mins(1)).await;
     });
     let outcome = deliver(&url).await;
     assert_eq!(outcome.result, Err(ErrorCode::Tls), "{outcome:?}");
