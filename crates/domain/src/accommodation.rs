@@ -5,7 +5,7 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, ToPrimitive};
+use num_traits::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 use crate::exact::Exact;
@@ -126,7 +126,6 @@ impl Accommodations {
 }
 
 fn ceil(number: &BigRational) -> i64 {
-    debug_assert!(number.denom() >= &BigInt::one());
     number.ceil().to_integer().to_i64().unwrap_or(i64::MAX)
 }
 

@@ -3,23 +3,30 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use super::{Barred, Sitting, TestInstance};
 use crate::deadline::Terms;
 use crate::id::{PageId, SectionId};
 use crate::task::{Closing, Navigation, Page, Section};
 
-/// When each opened page was first opened. In a database it is the JSON object of page ids and instants.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+/// When each opened page was first opened: a row each in a database.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OpenedPages(BTreeMap<PageId, Timestamp>);
+
+/// A page that is opened now, for the first time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewlyOpened {
+    /// Which.
+    pub page: PageId,
+    /// The instant of the request.
+    pub at: Timestamp,
+}
 
 /// What opening a page does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opening {
-    /// The pages opened from now on, to be stored; `None` if the page was open before.
-    pub changed: Option<OpenedPages>,
+    /// To be stored; `None` if the page was open before.
+    pub opened: Option<NewlyOpened>,
     /// When the page's own limit is over.
     pub page_deadline_at: Option<Timestamp>,
     /// When its section's limit is over.
@@ -81,15 +88,16 @@ impl TestInstance {
         self.bar(sitting, writer_epoch)?;
         let walk = self.walk(sitting);
         walk.check_open(page)?;
-        let changed = walk.opening(page);
+        let opened = walk.opening(page);
+        let after = self.opened.clone().with(opened.clone());
         let walk = Walk {
-            opened: changed.as_ref().unwrap_or(&self.opened),
+            opened: &after,
             ..walk
         };
         Ok(Opening {
             page_deadline_at: walk.page_deadline(page),
             section_deadline_at: walk.section_deadline(page),
-            changed,
+            opened,
         })
     }
 
@@ -107,6 +115,13 @@ impl OpenedPages {
     /// When a page was opened.
     pub fn get(&self, page: &PageId) -> Option<Timestamp> {
         self.0.get(page).copied()
+    }
+
+    /// With one page more, if there is one.
+    #[must_use]
+    pub fn with(mut self, opened: Option<NewlyOpened>) -> Self {
+        self.0.extend(opened.map(|opened| (opened.page, opened.at)));
+        self
     }
 }
 
@@ -134,14 +149,13 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// The pages opened once this one is, unless it is open already.
-    pub(crate) fn opening(&self, page: &PageId) -> Option<OpenedPages> {
-        if self.opened.0.contains_key(page) {
-            return None;
-        }
-        let mut opened = self.opened.clone();
-        opened.0.insert(page.clone(), self.sitting.now);
-        Some(opened)
+    /// What is to be stored when this page is opened, unless it is open already.
+    pub(crate) fn opening(&self, page: &PageId) -> Option<NewlyOpened> {
+        let new = !self.opened.0.contains_key(page);
+        new.then(|| NewlyOpened {
+            page: page.clone(),
+            at: self.sitting.now,
+        })
     }
 
     /// A page whose own time is over may still be looked at; one of a section whose time is over starts no clock of its own any more.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::pages::{NotOpened, OpenedPages, Scope};
+use super::pages::{NewlyOpened, NotOpened, Scope};
 use super::{Barred, Sitting, TestInstance};
 use crate::answer::{AnswerValue, InvalidValue};
 use crate::id::QuestionId;
@@ -94,8 +94,8 @@ pub enum Saved {
     Now {
         /// The new revision.
         answer: Answer,
-        /// The pages opened from now on, to be stored; `None` if the page was open before.
-        opened: Option<OpenedPages>,
+        /// Its page, to be stored as opened; `None` if it was open before.
+        opened: Option<NewlyOpened>,
     },
 }
 

@@ -150,9 +150,7 @@ impl Hall {
                 self.answers.retain(|old| old.question != answer.question);
                 self.answers.push(answer.clone());
                 self.ops.insert(op.to_owned(), answer.clone());
-                if let Some(opened) = opened {
-                    self.instance.opened = opened;
-                }
+                self.instance.opened = std::mem::take(&mut self.instance.opened).with(opened);
                 Ok(answer.rev)
             }
         }
@@ -165,13 +163,11 @@ impl Hall {
             self.instance
                 .open_page(&self.sitting(), self.instance.writer_epoch, &page)?;
         let Opening {
-            changed,
+            opened,
             page_deadline_at,
             section_deadline_at,
         } = opening;
-        if let Some(changed) = changed {
-            self.instance.opened = changed;
-        }
+        self.instance.opened = std::mem::take(&mut self.instance.opened).with(opened);
         let seconds = |at: Timestamp| (at.as_millisecond() - START) / 1000;
         Ok((
             page_deadline_at.map(seconds),
