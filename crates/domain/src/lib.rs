@@ -15,6 +15,7 @@ pub mod fault;
 pub mod id;
 pub mod locale;
 pub mod net_rules;
+pub mod numeric;
 pub mod requests;
 pub mod retry;
 pub mod secret;
