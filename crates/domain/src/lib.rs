@@ -18,6 +18,7 @@ pub mod net_rules;
 pub mod numeric;
 pub mod requests;
 pub mod retry;
+pub mod scoring;
 pub mod secret;
 pub mod task;
 pub mod taskfile;
