@@ -16,6 +16,7 @@ pub mod id;
 pub mod locale;
 pub mod net_rules;
 pub mod numeric;
+pub mod receipt;
 pub mod requests;
 pub mod retry;
 pub mod scoring;
