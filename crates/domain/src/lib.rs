@@ -8,6 +8,7 @@ pub mod answer;
 pub mod callback_url;
 pub mod chance;
 pub mod deadline;
+pub mod detailed;
 pub mod drawing;
 pub mod email;
 pub mod exact;
