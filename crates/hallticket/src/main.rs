@@ -1,2 +1,40 @@
-//! hallticket
-fn main() {}
+//! The program: it reads its configuration, hands time, chance and the database to the crates that do the work, and tells the operator
+//! what came of it.
+//!
+//! To add a command: a file in `commands/` with its arguments and its `run`, a variant in [`cli::Command`], and every new flag in
+//! `hallticket.default.toml` with its comment (a test compares the two).
+
+mod answer;
+mod cli;
+mod commands;
+mod config;
+mod desk;
+mod failure;
+mod system;
+mod table;
+mod telemetry;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    match cli::Cli::read(&arguments) {
+        Ok(cli) => start(cli),
+        Err(stop) => stop.report(&arguments),
+    }
+}
+
+/// Runs the command that was asked for and says how it went.
+fn start(cli: cli::Cli) -> ExitCode {
+    telemetry::start(&cli.general);
+    let output = cli.general.output();
+    let ended = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| failure::Failure::caused("cannot start the runtime", &error))
+        .and_then(|runtime| runtime.block_on(commands::run(cli)));
+    match ended {
+        Ok(answer) => answer.print(output),
+        Err(failure) => failure.print(output),
+    }
+}

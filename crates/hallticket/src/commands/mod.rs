@@ -1,0 +1,32 @@
+//! The commands, one a file: its arguments, its `run`, and the words it prints.
+
+pub(crate) mod callback;
+pub(crate) mod config;
+pub(crate) mod key;
+pub(crate) mod mail;
+pub(crate) mod org;
+mod outgoing;
+mod target;
+pub(crate) mod task;
+pub(crate) mod ticket;
+pub(crate) mod webhook_secret;
+
+use crate::answer::Answer;
+use crate::cli::{Cli, Command};
+use crate::desk::Desk;
+use crate::failure::Failure;
+
+/// Runs the command that was asked for.
+pub(crate) async fn run(cli: Cli) -> Result<Answer, Failure> {
+    let desk = Desk::new(cli.general);
+    match cli.command {
+        Command::Config(arguments) => config::run(&arguments),
+        Command::Org(arguments) => org::run(&desk, arguments).await,
+        Command::Key(arguments) => key::run(&desk, arguments).await,
+        Command::Task(arguments) => task::run(&desk, arguments).await,
+        Command::Ticket(arguments) => ticket::run(&desk, arguments).await,
+        Command::Mail(arguments) => mail::run(&desk, arguments).await,
+        Command::Callback(arguments) => callback::run(&desk, arguments).await,
+        Command::WebhookSecret(arguments) => webhook_secret::run(&desk, arguments).await,
+    }
+}

@@ -1,0 +1,117 @@
+//! `hallticket ticket show`: one ticket with what was done with it.
+
+use std::fmt::Write as _;
+
+use domain::id::TicketId;
+use domain::time::rfc3339;
+use serde_json::{Value, json};
+use store::tasks::Task;
+use store::test_instances::TestInstance;
+use store::tickets::Ticket;
+
+use crate::answer::Answer;
+use crate::commands::task;
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::table::table;
+
+/// Show a ticket with its test instances
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  hallticket ticket show 0Vk3bXw1d2E4f6G8h0J2")]
+pub(crate) struct Arguments {
+    /// Id of the ticket
+    #[arg(value_name = "TICKET_ID")]
+    ticket: TicketId,
+}
+
+/// Shows it.
+pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Failure> {
+    let store = desk.store().await?;
+    let ticket = super::find(&store, &arguments.ticket).await?;
+    let task = task::find(&store, &ticket.task_id).await?;
+    let instances = store.read().await?.test_instances(&ticket.id).await?;
+    let mut document = super::document(&ticket);
+    document["testInstances"] = instances
+        .iter()
+        .map(|instance| instance_document(&task, instance))
+        .collect();
+    Answer::new(&document, text(desk, &ticket, &task, &instances))
+}
+
+fn instance_document(task: &Task, instance: &TestInstance) -> Value {
+    json!({
+        "testInstanceId": instance.id,
+        "stepId": instance.step_id,
+        "stepTitle": step_title(task, instance),
+        "attempt": instance.attempt,
+        "status": if instance.ended.is_some() { "done" } else { "running" },
+        "startedAt": rfc3339(instance.started_at),
+        "deadlineAt": instance.deadline_at.map(rfc3339),
+        "completedAt": instance.ended.as_ref().map(|ended| rfc3339(ended.completed_at)),
+        "reason": instance.ended.as_ref().map(|ended| &ended.reason),
+        "revision": instance.revision,
+        "awaitingMarking": instance.awaiting_marking,
+    })
+}
+
+fn step_title<'a>(task: &'a Task, instance: &TestInstance) -> &'a str {
+    task.content
+        .step(&instance.step_id)
+        .map_or("", |step| step.title.as_str())
+}
+
+fn text(desk: &Desk, ticket: &Ticket, task: &Task, instances: &[TestInstance]) -> String {
+    let email = ticket
+        .email
+        .as_ref()
+        .map(|email| format!(" <{email}>"))
+        .unwrap_or_default();
+    let end = |end: Option<domain::ticket::WindowEnd>| {
+        end.map_or_else(|| "open".to_owned(), |end| rfc3339(end.at))
+    };
+    let mut text = format!(
+        "ticket     {} ({})\ncandidate  {}{email}\ntask       {} {}\nwindow     {} to {}\n",
+        ticket.id,
+        super::state(desk, ticket),
+        ticket.fullname,
+        task.id,
+        task.content.title,
+        end(ticket.window.after),
+        end(ticket.window.before),
+    );
+    if let Some(id) = &ticket.external_id {
+        let _ = writeln!(text, "externalId {id}");
+    }
+    let rows: Vec<_> = instances
+        .iter()
+        .map(|instance| {
+            let ended = instance
+                .ended
+                .as_ref()
+                .map(|ended| format!("{} ({})", rfc3339(ended.completed_at), ended.reason));
+            [
+                instance.id.to_string(),
+                step_title(task, instance).to_owned(),
+                instance.attempt.to_string(),
+                rfc3339(instance.started_at),
+                instance.deadline_at.map(rfc3339).unwrap_or_default(),
+                ended.unwrap_or_default(),
+            ]
+        })
+        .collect();
+    if !rows.is_empty() {
+        text.push('\n');
+        text.push_str(&table(
+            [
+                "TEST INSTANCE",
+                "STEP",
+                "ATTEMPT",
+                "STARTED",
+                "DEADLINE",
+                "ENDED",
+            ],
+            &rows,
+        ));
+    }
+    text
+}

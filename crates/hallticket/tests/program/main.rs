@@ -1,0 +1,8 @@
+//! The real program, started as an operator starts it: one file for each part of the command line.
+
+mod configuration;
+mod database;
+mod help;
+mod organizations;
+mod place;
+mod tasks;

@@ -1,0 +1,96 @@
+//! Tasks: imported, checked, listed.
+
+use serde_json::json;
+
+use crate::place::Place;
+
+const EXAM: &str = "title: Rust
+emailTemplates:
+  - { name: invitation, subject: Hello, body: 'Open {{ accessLink }}' }
+steps:
+  - title: First
+    test:
+      title: First
+      sections:
+        - title: All
+          pages:
+            - questions:
+                - name: one
+                  kind: input
+                  type: field
+                  text: Which?
+                  rules:
+                    - { oneOf: [mut], score: 100 }
+";
+
+fn place() -> Place {
+    let place = Place::new().file("exam.yaml", EXAM);
+    place.json(&["org", "create", "--name", "Analytical Engines"]);
+    place
+}
+
+#[test]
+fn an_exam_is_imported_and_listed_with_its_steps() {
+    let place = place();
+    let imported = place.json(&["task", "import", "exam.yaml"]);
+    let names: Vec<&String> = imported.as_object().expect("an object").keys().collect();
+    assert_eq!(names, ["taskId", "steps"]);
+    assert_eq!(imported["steps"][0]["title"], "First");
+    let listed = place.json(&["task", "list"]);
+    assert_eq!(listed["tasks"][0]["taskId"], imported["taskId"]);
+    assert_eq!(listed["tasks"][0]["steps"], imported["steps"]);
+}
+
+#[test]
+fn every_fault_of_a_file_is_told_with_its_line_and_nothing_is_stored() {
+    let place = place().file(
+        "bad.yaml",
+        &EXAM
+            .replace("kind: input", "kind: imput")
+            .replace("title: All", "titel: All"),
+    );
+    let said = place.run(&["task", "import", "bad.yaml", "--json"]);
+    let error = &said.document()["error"];
+    assert_eq!((said.code, &error["code"]), (1, &json!("validation")));
+    let faults = error["errors"].as_array().expect("a list");
+    assert!(
+        faults.iter().any(|fault| fault["line"] == 13)
+            && faults.iter().any(|fault| fault["line"] == 9),
+        "{faults:?}"
+    );
+    assert!(said.stderr.contains("line 13"), "{}", said.stderr);
+    assert_eq!(place.json(&["task", "list"])["tasks"], json!([]));
+}
+
+#[test]
+fn a_file_is_checked_without_a_database() {
+    let place = Place::new().file("exam.yaml", EXAM);
+    let checked = place.json(&["task", "validate", "exam.yaml"]);
+    assert_eq!(
+        checked,
+        json!({"valid": true, "title": "Rust", "steps": 1, "questions": 1})
+    );
+    assert!(!place.path().join("hallticket.db").exists());
+    assert_eq!(place.run(&["task", "validate", "gone.yaml"]).code, 1);
+}
+
+#[test]
+fn with_two_organizations_one_must_be_named() {
+    let place = place();
+    let second = place.json(&["org", "create", "--name", "Second"]);
+    let said = place.run(&["task", "import", "exam.yaml"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.stderr.contains("name one with --org"),
+        "{}",
+        said.stderr
+    );
+    let org = second["organizationId"].as_str().expect("an id");
+    place.json(&["task", "import", "exam.yaml", "--org", org]);
+    assert_eq!(
+        place.json(&["task", "list", "--org", org])["tasks"]
+            .as_array()
+            .map(Vec::len),
+        Some(1)
+    );
+}
