@@ -115,7 +115,7 @@ impl PublicKey {
 
 /// Hex SHA-256 of the RFC 8785 form of `{questionId: {rev, value}}` over the newest revisions; a question never saved is absent.
 pub fn answers_digest<'a>(
-    answers: impl IntoIterator<Item = (&'a QuestionId, i64, &'a AnswerValue)>,
+    answers: impl IntoIterator<Item = (&'a QuestionId, u32, &'a AnswerValue)>,
 ) -> String {
     let object: Map<String, Value> = answers
         .into_iter()

@@ -37,7 +37,7 @@ pub struct TestInstance {
     /// Computed once, at start; `None` is no limit.
     pub deadline_at: Option<Timestamp>,
     /// Counts the takers of the writer role: only the newest may write.
-    pub writer_epoch: i64,
+    pub writer_epoch: u32,
     /// Which pages were opened, and when.
     pub opened: OpenedPages,
     /// Whether it runs.
@@ -57,7 +57,7 @@ pub enum State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ended {
     /// Never later than the deadline: who handed in during the grace was not given more time, and what a late sweeper ends did not take
-    /// longer (MDL-54907 showed 67 minutes for a test of 30). The receipt's `submittedAt`.
+    /// longer (MDL-54907 showed 67 minutes for a test of 30).
     pub at: Timestamp,
     /// By whom.
     pub reason: EndReason,
@@ -73,6 +73,24 @@ pub enum EndReason {
     Time,
     /// Somebody on the staff.
     Staff,
+}
+
+impl EndReason {
+    /// The word in events and in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Candidate => "candidate",
+            Self::Time => "time",
+            Self::Staff => "staff",
+        }
+    }
+
+    /// The reason of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Candidate, Self::Time, Self::Staff]
+            .into_iter()
+            .find(|reason| reason.as_str() == word)
+    }
 }
 
 /// A transition that the state does not allow; nothing changed.
@@ -200,7 +218,7 @@ impl TestInstance {
         let over = sitting.grace.is_over(self.deadline_at, sitting.now);
         match self.ended().map(|ended| ended.reason) {
             Some(EndReason::Candidate | EndReason::Staff) => Err(Barred::AlreadySubmitted),
-            _ if writer_epoch != self.writer_epoch => Err(Barred::OtherWriter),
+            _ if writer_epoch != i64::from(self.writer_epoch) => Err(Barred::OtherWriter),
             Some(EndReason::Time) => Err(Barred::TimeOver),
             None if over => Err(Barred::TimeOver),
             None => Ok(()),

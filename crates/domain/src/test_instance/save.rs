@@ -55,7 +55,7 @@ pub struct Answer {
     /// To which question.
     pub question: QuestionId,
     /// From 1 on, without gaps.
-    pub rev: i64,
+    pub rev: u32,
     /// What was answered.
     pub value: AnswerValue,
 }
@@ -65,9 +65,9 @@ pub struct Answer {
 pub struct Save<'a> {
     /// To which question.
     pub question: &'a QuestionId,
-    /// The writer role it claims.
+    /// The writer role it claims; any number, as it was sent.
     pub writer_epoch: i64,
-    /// The revision it was made on; 0 is none yet.
+    /// The revision it was made on; 0 is none yet. Any number, as it was sent.
     pub base_rev: i64,
     /// The value.
     pub value: &'a Value,
@@ -88,7 +88,7 @@ pub enum Saved {
     /// It was stored before; the same reply goes out again.
     Again {
         /// The revision it made.
-        rev: i64,
+        rev: u32,
     },
     /// To be stored now.
     Now {
@@ -167,7 +167,7 @@ impl TestInstance {
             return Err(NotSaved::barred(barred, value));
         }
         let rev = before.current.map_or(0, |answer| answer.rev);
-        if rev != save.base_rev {
+        if i64::from(rev) != save.base_rev {
             return Err(NotSaved::StaleRevision {
                 current: before.current.cloned(),
             });

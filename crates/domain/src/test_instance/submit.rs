@@ -52,7 +52,7 @@ impl TestInstance {
         if sitting.grace.is_over(self.deadline_at, sitting.now) {
             return Ok(Submitted::Now(self.end(EndReason::Time, sitting.now)));
         }
-        if submit.writer_epoch != self.writer_epoch {
+        if submit.writer_epoch != i64::from(self.writer_epoch) {
             return Err(NotSubmitted::OtherWriter);
         }
         let unsaved = unsaved(answers, submit.revs);
@@ -102,7 +102,7 @@ impl TestInstance {
 fn unsaved(answers: &[Answer], revs: &BTreeMap<QuestionId, i64>) -> Vec<QuestionId> {
     let stored = |question: &QuestionId| {
         let answer = answers.iter().find(|answer| &answer.question == question);
-        answer.map_or(0, |answer| answer.rev)
+        answer.map_or(0, |answer| i64::from(answer.rev))
     };
     revs.iter()
         .filter(|(question, rev)| !(0..=stored(question)).contains(*rev))

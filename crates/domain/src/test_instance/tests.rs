@@ -104,7 +104,7 @@ impl Hall {
         }
     }
 
-    fn rev(&self, question: &str) -> i64 {
+    fn rev(&self, question: &str) -> u32 {
         let answer = self
             .answers
             .iter()
@@ -113,13 +113,13 @@ impl Hall {
     }
 
     /// Saves as the newest writer on the newest revision.
-    fn save(&mut self, question: &str, text: &str) -> Result<i64, NotSaved> {
+    fn save(&mut self, question: &str, text: &str) -> Result<u32, NotSaved> {
         let op = format!("op{}", self.ops.len());
         self.save_as(
             question,
             &op,
-            self.instance.writer_epoch,
-            self.rev(question),
+            self.instance.writer_epoch.into(),
+            self.rev(question).into(),
             &json!({ "text": text }),
         )
     }
@@ -132,7 +132,7 @@ impl Hall {
         writer_epoch: i64,
         base_rev: i64,
         value: &Value,
-    ) -> Result<i64, NotSaved> {
+    ) -> Result<u32, NotSaved> {
         let id: QuestionId = question.parse().unwrap();
         let save = Save {
             question: &id,
@@ -161,7 +161,7 @@ impl Hall {
         let page: PageId = page.parse().unwrap();
         let opening =
             self.instance
-                .open_page(&self.sitting(), self.instance.writer_epoch, &page)?;
+                .open_page(&self.sitting(), self.instance.writer_epoch.into(), &page)?;
         let Opening {
             opened,
             page_deadline_at,
@@ -181,7 +181,7 @@ impl Hall {
             .map(|(question, rev)| (question.parse().unwrap(), *rev))
             .collect();
         let submit = Submit {
-            writer_epoch: self.instance.writer_epoch,
+            writer_epoch: self.instance.writer_epoch.into(),
             revs: &revs,
         };
         let submitted = self
@@ -238,6 +238,15 @@ fn time_ends_an_instance_as_of_its_deadline_however_late_the_sweeper_comes() {
         hall.instance.ended().map(|ended| ended.at),
         hall.instance.deadline_at
     );
+}
+
+#[test]
+fn a_reason_comes_back_from_its_word() {
+    for reason in [EndReason::Candidate, EndReason::Time, EndReason::Staff] {
+        assert_eq!(EndReason::from_word(reason.as_str()), Some(reason));
+        assert_eq!(serde_json::to_value(reason).unwrap(), reason.as_str());
+    }
+    assert_eq!(EndReason::from_word("Time"), None);
 }
 
 #[test]

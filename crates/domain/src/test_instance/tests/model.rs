@@ -36,11 +36,11 @@ const ACTIONS: [Action; 11] = [
 /// The model: five numbers and a word.
 #[derive(Debug, Clone, Default)]
 struct Model {
-    revision: i64,
-    takeovers: i64,
+    revision: u32,
+    takeovers: u32,
     second_page: bool,
     seconds: i64,
-    made_by_again: Option<i64>,
+    made_by_again: Option<u32>,
     ended: Option<(&'static str, i64)>,
 }
 
@@ -129,7 +129,10 @@ impl Model {
 
 impl Hall {
     fn act(&mut self, action: Action, step: usize) -> String {
-        let (epoch, rev) = (self.instance.writer_epoch, self.rev("q1"));
+        let (epoch, rev) = (
+            i64::from(self.instance.writer_epoch),
+            i64::from(self.rev("q1")),
+        );
         let mut save = |op: &str, epoch, rev| {
             let saved = self.save_as("q1", op, epoch, rev, &json!({"text": "a"}));
             spell(saved)
@@ -189,7 +192,7 @@ impl Hall {
     }
 }
 
-fn spell(saved: Result<i64, NotSaved>) -> String {
+fn spell(saved: Result<u32, NotSaved>) -> String {
     match saved {
         Ok(rev) => format!("saved {rev}"),
         Err(NotSaved::StaleRevision { current }) => {
