@@ -68,6 +68,11 @@ impl Body {
         })
     }
 
+    /// How many users are named, whether or not they can be read.
+    pub fn users(&self) -> usize {
+        self.0["users"].as_array().map_or(0, Vec::len)
+    }
+
     /// What makes two calls the same call: SHA-256 of the canonical form (RFC 8785) without `requester`.
     pub fn fingerprint(&self) -> [u8; 32] {
         let mut rest = self.0.clone();

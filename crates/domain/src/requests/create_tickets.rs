@@ -60,12 +60,11 @@ pub enum NotCreateTickets {
 impl CreateTickets {
     /// Reads everything but `requester`.
     pub fn parse(body: &Body, limits: &Limits) -> Result<Self, NotCreateTickets> {
-        let document = body.document();
-        let got = document["users"].as_array().map_or(0, Vec::len);
+        let got = body.users();
         if got > limits.max_users {
             return Err(NotCreateTickets::TooManyUsers { got });
         }
-        json::read(document, |root| request(root, &limits.allowed_nets))
+        json::read(body.document(), |root| request(root, &limits.allowed_nets))
             .map_err(NotCreateTickets::Faults)
     }
 }

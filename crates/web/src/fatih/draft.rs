@@ -1,0 +1,233 @@
+//! What one call of create-tickets will store and answer, made before the transaction opens: on SQLite everybody waits for that.
+
+use domain::fault::Fault;
+use domain::id::{EventId, MailId, RequestId, TaskId, TicketId};
+use domain::requests::{self, CreateTickets, Emailing, NewUser};
+use domain::secret::AccessCode;
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::json;
+use store::events::NewEvent;
+use store::jobs::JobState;
+use store::mails::Mail;
+use store::tasks::Task;
+use store::tickets::{Callback, Ticket};
+
+use super::{External, zetok};
+use crate::error::ApiResult;
+use crate::frame::Call;
+use crate::state::App;
+
+/// The rows and the reply of one call.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub(super) tickets: Vec<Ticket>,
+    pub(super) mails: Vec<Mail>,
+    pub(super) event: NewEvent,
+    stage: Stage<'a>,
+    warnings: Vec<Fault>,
+    dry_run: bool,
+}
+
+/// Where the rows are made: who, when, what for.
+#[derive(Debug, Clone, Copy)]
+struct Stage<'a> {
+    app: &'a App,
+    call: &'a Call,
+    task: &'a Task,
+    now: Timestamp,
+}
+
+impl<'a> Draft<'a> {
+    /// Makes the tickets of a request, with ids and codes.
+    pub(super) fn new(
+        app: &'a App,
+        call: &'a Call,
+        task: &'a Task,
+        request: CreateTickets,
+    ) -> Self {
+        let now = app.clock.now();
+        let stage = Stage {
+            app,
+            call,
+            task,
+            now,
+        };
+        let warnings = warnings(&request, now);
+        let callback = request.callback.map(callback);
+        let users = request.users.into_iter();
+        let tickets: Vec<Ticket> = users
+            .map(|user| stage.ticket(user, callback.clone()))
+            .collect();
+        let mails = request
+            .emailing
+            .map(|emailing| stage.mails(&tickets, &emailing));
+        Self {
+            event: stage.event(tickets.len()),
+            mails: mails.unwrap_or_default(),
+            tickets,
+            stage,
+            warnings,
+            dry_run: request.dry_run,
+        }
+    }
+
+    /// Whether nothing is to be created.
+    pub(super) fn is_rehearsal(&self) -> bool {
+        self.dry_run
+    }
+
+    /// The reply's text.
+    pub(super) fn reply(&self) -> ApiResult<String> {
+        let created = if self.dry_run {
+            &[][..]
+        } else {
+            &self.tickets[..]
+        };
+        zetok(Payload {
+            credentials: created
+                .iter()
+                .map(|ticket| self.credential(ticket))
+                .collect(),
+            task_id: &self.stage.task.id,
+            request_id: &self.stage.call.id,
+            warnings: &self.warnings,
+            dry_run: self.dry_run,
+        })
+    }
+
+    /// Says what was done, once it is.
+    pub(super) fn log(&self) {
+        let (task, tickets, mails) = (&self.stage.task.id, self.tickets.len(), self.mails.len());
+        tracing::info!(task.id = %task, tickets, mails, "created {tickets} tickets of task {task}");
+    }
+
+    fn credential<'b>(&'b self, ticket: &'b Ticket) -> Credential<'b> {
+        let (task, code) = (&ticket.task_id, ticket.code.reveal());
+        let lang = ticket.lang.unwrap_or(self.stage.task.content.lang).code();
+        let base = &self.stage.app.settings.public_url;
+        Credential {
+            ticket_id: &ticket.id,
+            external: External::of(ticket),
+            code,
+            url: format!("{base}/assessment/task/{task}?code={code}&lang={lang}"),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Payload<'a> {
+    credentials: Vec<Credential<'a>>,
+    task_id: &'a TaskId,
+    request_id: &'a RequestId,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    warnings: &'a [Fault],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    dry_run: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Credential<'a> {
+    ticket_id: &'a TicketId,
+    external: External<'a>,
+    code: &'a str,
+    url: String,
+}
+
+impl std::fmt::Debug for Credential<'_> {
+    /// Without the code.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Credential({})", self.ticket_id)
+    }
+}
+
+impl Stage<'_> {
+    fn ticket(self, user: NewUser, callback: Option<Callback>) -> Ticket {
+        Ticket {
+            id: TicketId::generate(self.now, &*self.app.chance),
+            organization_id: self.task.organization_id.clone(),
+            task_id: self.task.id.clone(),
+            request_id: self.call.id.clone(),
+            code: AccessCode::generate(&*self.app.chance),
+            fullname: user.fullname,
+            email: user.email,
+            group: user.group,
+            labels: user.labels,
+            external_id: user.external_id,
+            window: user.window,
+            extra_emails: user.extra_emails,
+            lang: user.lang,
+            accommodations: user.accommodations.unwrap_or_default(),
+            callback,
+            created_at: self.now,
+            revoked_at: None,
+        }
+    }
+
+    /// One mail for each candidate who has an address.
+    fn mails(self, tickets: &[Ticket], emailing: &Emailing) -> Vec<Mail> {
+        let reachable = tickets.iter().filter(|ticket| ticket.email.is_some());
+        let due_at = emailing.schedule.map_or(self.now, |at| at.max(self.now));
+        let mail = |ticket: &Ticket| Mail {
+            id: MailId::generate(self.now, &*self.app.chance),
+            organization_id: ticket.organization_id.clone(),
+            task_id: ticket.task_id.clone(),
+            ticket_id: ticket.id.clone(),
+            template: emailing.template.clone(),
+            state: JobState::Pending,
+            due_at,
+            attempt: 0,
+            last_error: None,
+            created_at: self.now,
+            finished_at: None,
+        };
+        reachable.map(mail).collect()
+    }
+
+    fn event(self, count: usize) -> NewEvent {
+        NewEvent {
+            id: EventId::generate(self.now, &*self.app.chance),
+            organization_id: self.task.organization_id.clone(),
+            kind: "tickets.created".to_owned(),
+            at: self.now,
+            data: json!({"requestId": self.call.id, "taskId": self.task.id, "count": count}),
+            callback: None,
+        }
+    }
+}
+
+fn callback(callback: requests::Callback) -> Callback {
+    Callback {
+        url: callback.url.as_str().to_owned(),
+        params: callback.params.into_iter().collect(),
+    }
+}
+
+/// What was accepted and is probably a mistake.
+fn warnings(request: &CreateTickets, now: Timestamp) -> Vec<Fault> {
+    let mut warnings = Vec::new();
+    let mut warn = |index: usize, field: &str, code: &str, message: &str| {
+        warnings.push(Fault {
+            path: format!("users[{index}].{field}"),
+            code: code.to_owned(),
+            message: message.to_owned(),
+        });
+    };
+    for (index, user) in request.users.iter().enumerate() {
+        if request.emailing.is_some() && user.email.is_none() {
+            warn(
+                index,
+                "email",
+                "no-email",
+                "there is no address, so no mail is sent",
+            );
+        }
+        if user.window.before.is_some_and(|before| before.at <= now) {
+            let message = "this instant is past, so the ticket lets nobody in";
+            warn(index, "before", "already-expired", message);
+        }
+    }
+    warnings
+}

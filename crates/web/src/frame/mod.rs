@@ -1,0 +1,61 @@
+//! What happens around every request, whatever it asks for.
+//!
+//! One layer instead of a tower of them, so that the order, which matters, can be read: the id first (everything else names it), then
+//! the span, the body's bound, the handler with its panics caught, the wait for the disk, the error's form, the headers.
+
+mod body_limit;
+mod call;
+mod panics;
+mod security_headers;
+mod span;
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tracing::Instrument as _;
+
+pub(crate) use call::Call;
+
+use crate::error::{ApiError, ApiResult, Surface, of_plain_response};
+use crate::state::AppState;
+
+/// Answers a request, come what may.
+pub(crate) async fn frame(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let started = app.clock.now();
+    let call = Call::of(&app, &request);
+    let surface = Surface::of(request.uri().path());
+    let span = span::of(&call, &request);
+    let mut response = answer(&app, &call, request, next)
+        .instrument(span.clone())
+        .await;
+    let _entered = span.enter();
+    if let Some(error) = error_of(&app, &response) {
+        error.log();
+        let headers = std::mem::take(response.headers_mut());
+        response = error.render(surface, call.shown_id(), headers);
+    }
+    security_headers::add(&mut response, &app.settings.public_url, surface);
+    call.mark(&mut response);
+    span::close(&span, &response, app.clock.now().duration_since(started));
+    response
+}
+
+/// The handler's answer, or an error that says what came in between.
+async fn answer(app: &AppState, call: &Call, request: Request, next: Next) -> Response {
+    let handled = async {
+        let mut request = body_limit::receive(request, app.settings.max_body_bytes).await?;
+        request.extensions_mut().insert(call.clone());
+        // Nobody is answered by what is not on disk: not even a reader who saw somebody else's unflushed rows.
+        let response: ApiResult<Response> =
+            Ok(store::flushed(panics::caught(next.run(request))).await??);
+        response
+    };
+    handled.await.unwrap_or_else(IntoResponse::into_response)
+}
+
+fn error_of(app: &AppState, response: &Response) -> Option<Arc<ApiError>> {
+    let named = response.extensions().get::<Arc<ApiError>>().cloned();
+    named.or_else(|| of_plain_response(response, app.settings.max_body_bytes).map(Arc::new))
+}

@@ -1,0 +1,39 @@
+//! The URL map, all of it on this screen.
+
+use axum::extract::Request;
+use axum::routing::{get, post};
+use axum::{Router, middleware};
+use tower::Layer as _;
+use tower::util::MapRequestLayer;
+
+use crate::frame::frame;
+use crate::state::AppState;
+use crate::{fatih, health, prefix, v2};
+
+/// Everything that the server answers.
+pub fn router(app: &AppState) -> Router {
+    let routes = Router::new()
+        // The compatible API: what clients of the old page call.
+        .route("/api/v1/fatih/create-tickets", post(fatih::create_tickets))
+        .route(
+            "/api/v1/fatih/query-test-results",
+            post(fatih::query_test_results),
+        )
+        .route(
+            "/api/v1/fatih/fetch-monitoring-assets",
+            post(fatih::fetch_monitoring_assets),
+        )
+        .route("/api/v1/fatih/fetch-tasks", post(fatih::fetch_tasks))
+        // The API of our own.
+        .route("/api/v2/events", get(v2::events))
+        // Health, for load balancers.
+        .route("/livez", get(health::livez))
+        .route("/readyz", get(health::readyz));
+    let framed = routes
+        .layer(middleware::from_fn_with_state(app.clone(), frame))
+        .with_state(app.clone());
+    // A proxy may cut the public URL's path off or leave it on: both are served. The cut happens before routing, so around the router.
+    let prefix = app.settings.public_url.prefix().to_owned();
+    let cut = MapRequestLayer::new(move |request: Request| prefix::cut(request, &prefix));
+    Router::new().fallback_service(cut.layer(framed))
+}
