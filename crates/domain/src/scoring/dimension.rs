@@ -83,3 +83,52 @@ fn add(board: &mut Board, multiplier: &BigRational, outcome: &Outcome) {
         Outcome::NotEffective => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{choice_question, exact, test};
+    use crate::task::Dimension;
+
+    /// The sums of `whole`, `part` and `other part` for a question with a rate of -1/2 and these multipliers.
+    fn sums(multipliers: &[(&str, &str)]) -> Vec<String> {
+        let mut form = test(Vec::new());
+        form.dimensions = vec![Dimension {
+            name: "whole".to_owned(),
+            sub_dimensions: vec!["part".to_owned(), "other part".to_owned()],
+        }];
+        let mut question = choice_question("q", &["-50"]);
+        question.dimensions = multipliers
+            .iter()
+            .map(|(name, multiplier)| ((*name).to_owned(), exact(multiplier)))
+            .collect();
+        let mut score = empty(&form).remove(0);
+        let counted = Outcome::Counted {
+            rate: exact("-0.5"),
+            points: exact("-7"),
+        };
+        score.add(&question, &counted);
+        let parts = score.sub_dimensions.iter().map(|sub| &sub.board);
+        std::iter::once(&score.board)
+            .chain(parts)
+            .map(|board| format!("{}/{}/{}", board.achieved, board.max, board.questions))
+            .collect()
+    }
+
+    #[test]
+    fn a_dimension_takes_the_sum_of_its_parts() {
+        let sums = sums(&[("part", "2"), ("other part", "4")]);
+        assert_eq!(sums, ["-3/6/1", "-1/2/1", "-2/4/1"]);
+    }
+
+    #[test]
+    fn a_multiplier_of_its_own_goes_before_those_of_the_parts() {
+        let sums = sums(&[("whole", "10"), ("part", "2")]);
+        assert_eq!(sums, ["-5/10/1", "-1/2/1", "0/0/0"]);
+    }
+
+    #[test]
+    fn without_a_multiplier_a_question_counts_nowhere() {
+        assert_eq!(sums(&[("elsewhere", "1")]), ["0/0/0"; 3]);
+    }
+}
