@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Ticket(commands::ticket::Arguments),
     Mail(commands::mail::Arguments),
     Callback(commands::callback::Arguments),
+    VerifyReceipt(commands::verify_receipt::Arguments),
 }
 
 impl Cli {

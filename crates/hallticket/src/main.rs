@@ -17,6 +17,8 @@ mod telemetry;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // Every TLS client of the program uses this one; a second installation would be refused, and there is none.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let arguments: Vec<_> = std::env::args_os().collect();
     match cli::Cli::read(&arguments) {
         Ok(cli) => start(cli),

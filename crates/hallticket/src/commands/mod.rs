@@ -9,6 +9,7 @@ mod outgoing;
 mod target;
 pub(crate) mod task;
 pub(crate) mod ticket;
+pub(crate) mod verify_receipt;
 pub(crate) mod webhook_secret;
 
 use crate::answer::Answer;
@@ -27,6 +28,7 @@ pub(crate) async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Ticket(arguments) => ticket::run(&desk, arguments).await,
         Command::Mail(arguments) => mail::run(&desk, arguments).await,
         Command::Callback(arguments) => callback::run(&desk, arguments).await,
+        Command::VerifyReceipt(arguments) => verify_receipt::run(&desk, &arguments).await,
         Command::WebhookSecret(arguments) => webhook_secret::run(&desk, arguments).await,
     }
 }

@@ -5,4 +5,5 @@ mod database;
 mod help;
 mod organizations;
 mod place;
+mod receipts;
 mod tasks;
