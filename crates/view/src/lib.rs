@@ -5,6 +5,7 @@
 //! thought is a method of the struct, where it can be tested.
 
 pub mod asset;
+pub mod form;
 pub mod i18n;
 pub mod mail;
 pub mod markdown;
