@@ -1,4 +1,4 @@
-# What candidates read. Keys that start with player- are for the browser: text, {$variables}, and at most one selection by a number.
+# What candidates read. Keys that start with player- or duration- go to the browser too: text, variables, and at most one selection, by a number.
 
 skip-to-content = Skip to the content
 help-heading = Need help?
@@ -85,8 +85,95 @@ trouble-request = Number of this incident:
 ## The player
 
 player-loading = Your exam is being loaded…
+player-loading-slow = The connection is slow. Still trying…
+player-load-failed = This exam cannot be opened here.
+player-overview = To the overview
+
+# The save light, short.
 player-saved = Saved
+player-saving = Saving…
 player-unsaved = { $count ->
-    [one] { $count } not saved
-   *[other] { $count } not saved
+    [one] { $count } answer not saved
+   *[other] { $count } answers not saved
+}
+player-offline = No connection right now. Please go on: your answers are kept on this device and are sent as soon as the connection is back.
+player-online-again = The connection is back. Everything is saved.
+player-refused = This answer is too long to be saved. Please shorten it.
+player-too-late = This arrived after the time was over. It was kept aside and does not count.
+player-other-writer = This exam goes on in another window or on another device. Here you can only read and copy.
+player-take-over-title = Continue here?
+player-take-over-lead = This exam was opened in another window or on another device. What was saved there is here. If you continue here, the other one can only be read.
+player-take-over = Continue here
+player-only-look = Only look
+
+# Time. left- stands beside the digits, spoken- is read aloud.
+player-left-test = Time left
+player-left-page = Page
+player-hide-clock = Hide time
+player-spoken-test = { $count ->
+    [one] { $count } minute left
+   *[other] { $count } minutes left
+}
+player-spoken-section = { $count ->
+    [one] { $count } minute left for this section
+   *[other] { $count } minutes left for this section
+}
+player-spoken-page = { $count ->
+    [one] { $count } minute left for this page
+   *[other] { $count } minutes left for this page
+}
+player-time-over = The time is over. Your answers are being handed in.
+player-section-over = The time for this section is over. Please go on to the next one.
+player-page-over = The time for this page is over. Please go on.
+
+# Pages and questions.
+player-section = Section
+player-section-limit = You have { $duration } for this section. The time begins when you press the button.
+player-begin-section = Begin
+player-one-way = You cannot come back to a page once you have left it.
+player-introduction = Introduction
+player-page = Page { $number } of { $total }
+player-pages = Pages
+player-back = Back
+player-next = Next
+player-question = Question { $number } of { $total }
+player-required = Required
+player-worth = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+player-hint = Hint
+player-flag = Flag
+player-flagged = Flagged
+player-answered = Answered
+player-not-answered = Not answered
+player-map = Questions
+player-sum = { $answered } of { $count } answered
+player-choose-one = Choose one
+player-choose-exactly = Choose { $count }
+player-choose-between = Choose { $least } to { $count }
+player-choose-any = Choose all that apply
+player-choose-up-to = Choose up to { $count }
+player-at-most = You can choose at most { $count }. Take one back first.
+player-clear = Clear my choice
+player-match-task = Give each one an option
+player-choose-option = Choose…
+player-number-task = A number
+
+# The end.
+player-finish = Finish
+player-finish-lead = Once you hand in, nothing can be changed.
+player-required-open = These must be answered before you can hand in.
+player-unanswered = { $count ->
+    [one] { $count } question without an answer
+   *[other] { $count } questions without an answer
+}
+player-all-answered = You have answered every question.
+player-see-question = Go to question { $number }
+player-keep-working = Keep working
+player-hand-in = Hand in
+player-handing-in = Handing in…
+player-finish-offline = { $count ->
+    [one] { $count } answer is not saved yet. Waiting for the connection; keep this page open.
+   *[other] { $count } answers are not saved yet. Waiting for the connection; keep this page open.
 }

@@ -1,92 +1,179 @@
-# What candidates read. Keys that start with player- are for the browser: text, {$variables}, and at most one selection by a number.
+# What candidates read. Keys that start with player- or duration- go to the browser too: text, variables, and at most one selection, by a number.
 
-skip-to-content = Skip to the content
-help-heading = Need help?
-help-contact = If something does not work, contact
-help-inviter = If something does not work, contact whoever invited you. Nothing that was saved is lost.
+skip-to-content = Naar de inhoud
+help-heading = Hulp nodig?
+help-contact = Als iets niet werkt, neem contact op met
+help-inviter = Als iets niet werkt, neem contact op met wie je heeft uitgenodigd. Wat is opgeslagen, gaat niet verloren.
 duration-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
+    [one] { $count } minuut
+   *[other] { $count } minuten
 }
 duration-seconds = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
+    [one] { $count } seconde
+   *[other] { $count } seconden
 }
 
 ## Before the start
 
-index-eyebrow = Exams
-index-lead = Exams by invitation: a link, a code, a calm page to work on.
-index-candidate = If you are to sit an exam, open the link in your invitation.
-code-heading = Enter your code
-code-label = Your code
-code-advice = It stands in your invitation. You may copy and paste it.
-code-send = Continue
-welcome-candidate = Candidate
-welcome-opens = Opens
-welcome-closes = Closes
-welcome-noscript = This exam needs JavaScript. Please switch it on in your browser and reload this page.
-welcome-no-limit = No time limit
+index-eyebrow = Examens
+index-lead = Examens op uitnodiging: een link, een code, een rustige pagina om op te werken.
+index-candidate = Als je een examen gaat doen, open dan de link in je uitnodiging.
+code-heading = Voer je code in
+code-label = Je code
+code-advice = Hij staat in je uitnodiging. Je mag hem kopiëren en plakken.
+code-send = Doorgaan
+welcome-candidate = Kandidaat
+welcome-opens = Opent
+welcome-closes = Sluit
+welcome-noscript = Dit examen heeft JavaScript nodig. Zet het aan in je browser en laad deze pagina opnieuw.
+welcome-no-limit = Geen tijdslimiet
 welcome-attempts-left = { $count ->
-    [one] { $count } attempt left
-   *[other] { $count } attempts left
+    [one] nog { $count } poging
+   *[other] nog { $count } pogingen
 }
-welcome-running = In progress
-welcome-done = Done
-welcome-after = Opens after
-welcome-consent = I have read this and agree.
-welcome-consent-missing = Please confirm this before you start.
-welcome-start = Start
-welcome-continue = Continue
-welcome-clock = Your time begins when you press this button.
-welcome-offline = There is no connection. Check your network and try again.
-welcome-failed = This did not work. Please try again in a moment.
-welcome-full = Many people are starting right now. You will be let in automatically; please keep this page open.
+welcome-running = Bezig
+welcome-done = Klaar
+welcome-after = Opent na
+welcome-consent = Ik heb dit gelezen en ga akkoord.
+welcome-consent-missing = Bevestig dit voordat je begint.
+welcome-start = Beginnen
+welcome-continue = Verdergaan
+welcome-clock = Je tijd begint wanneer je op deze knop drukt.
+welcome-offline = Er is geen verbinding. Controleer je netwerk en probeer het opnieuw.
+welcome-failed = Dit is niet gelukt. Probeer het over een ogenblik opnieuw.
+welcome-full = Er beginnen nu veel mensen tegelijk. Je wordt vanzelf binnengelaten; houd deze pagina open.
 
 ## After the end
 
-finished-submitted = Received
-finished-time-over = Time is over
-finished-at = Ended
-finished-score = Result
-finished-back = Back to the overview
-receipt-heading = Your receipt
-receipt-lead = Keep it. It proves which answers were received, and when.
-receipt-id = Attempt
-receipt-time = Received at
-receipt-digest = Fingerprint of your answers (SHA-256)
-receipt-signature = Signature (Ed25519)
-receipt-download = Save the receipt
-receipt-verify = How it can be checked
-receipt-verify-how = Anyone can check the file with this command:
-receipt-verify-keys = The public keys are at
+finished-submitted = Ontvangen
+finished-time-over = De tijd is om
+finished-at = Beëindigd
+finished-score = Resultaat
+finished-back = Terug naar het overzicht
+receipt-heading = Je ontvangstbewijs
+receipt-lead = Bewaar het. Het bewijst welke antwoorden zijn ontvangen, en wanneer.
+receipt-id = Poging
+receipt-time = Ontvangen op
+receipt-digest = Vingerafdruk van je antwoorden (SHA-256)
+receipt-signature = Handtekening (Ed25519)
+receipt-download = Ontvangstbewijs bewaren
+receipt-verify = Hoe het gecontroleerd kan worden
+receipt-verify-how = Iedereen kan het bestand controleren met deze opdracht:
+receipt-verify-keys = De openbare sleutels staan op
 
 ## Trouble
 
-trouble-unknown-code = This code is not known
-trouble-unknown-code-advice = Check that you opened the whole link from your invitation, or type the code again.
-trouble-not-yet = The exam is not open yet
-trouble-not-yet-advice = You can leave this page open. It continues by itself when the time has come.
-trouble-expired = The exam is closed
-trouble-expired-advice = The time in which it could be taken is over. Answers that you saved were handed in.
-trouble-revoked = This invitation was withdrawn
-trouble-revoked-advice = It cannot be used any more.
-trouble-too-many = Too many attempts
-trouble-too-many-advice = Too many wrong codes came from your network. A right code will work again in { $duration }.
-trouble-not-found = There is no such page
-trouble-not-found-advice = Check the address, or open the link from your invitation again.
-trouble-internal = Something went wrong on our side
-trouble-internal-advice = It is not your fault, and what was saved is safe. Please try again in a moment.
-trouble-unavailable = One moment, please
-trouble-unavailable-advice = The server is not ready right now. What was saved is safe. Please try again in a moment.
-trouble-retry = Try again
-trouble-request = Number of this incident:
+trouble-unknown-code = Deze code is niet bekend
+trouble-unknown-code-advice = Controleer of je de hele link uit je uitnodiging hebt geopend, of typ de code nog eens.
+trouble-not-yet = Het examen is nog niet open
+trouble-not-yet-advice = Je kunt deze pagina open laten. Ze gaat vanzelf verder als het zover is.
+trouble-expired = Het examen is gesloten
+trouble-expired-advice = De periode waarin het gedaan kon worden, is voorbij. Antwoorden die je had opgeslagen, zijn ingeleverd.
+trouble-revoked = Deze uitnodiging is ingetrokken
+trouble-revoked-advice = Ze kan niet meer worden gebruikt.
+trouble-too-many = Te veel pogingen
+trouble-too-many-advice = Er kwamen te veel foute codes van je netwerk. Een juiste code werkt weer over { $duration }.
+trouble-not-found = Deze pagina bestaat niet
+trouble-not-found-advice = Controleer het adres, of open de link uit je uitnodiging opnieuw.
+trouble-internal = Er ging bij ons iets mis
+trouble-internal-advice = Het ligt niet aan jou, en wat is opgeslagen, is veilig. Probeer het over een ogenblik opnieuw.
+trouble-unavailable = Een ogenblik
+trouble-unavailable-advice = De server is nu niet klaar. Wat is opgeslagen, is veilig. Probeer het over een ogenblik opnieuw.
+trouble-retry = Opnieuw proberen
+trouble-request = Nummer van dit voorval:
 
 ## The player
 
-player-loading = Your exam is being loaded…
-player-saved = Saved
+player-loading = Je examen wordt geladen…
+player-loading-slow = De verbinding is traag. Er wordt verder geprobeerd…
+player-load-failed = Dit examen kan hier niet worden geopend.
+player-overview = Naar het overzicht
+
+# The save light, short.
+player-saved = Opgeslagen
+player-saving = Opslaan…
 player-unsaved = { $count ->
-    [one] { $count } not saved
-   *[other] { $count } not saved
+    [one] { $count } antwoord niet opgeslagen
+   *[other] { $count } antwoorden niet opgeslagen
+}
+player-offline = Even geen verbinding. Ga gewoon verder: je antwoorden blijven op dit apparaat en worden verstuurd zodra de verbinding terug is.
+player-online-again = De verbinding is terug. Alles is opgeslagen.
+player-refused = Dit antwoord is te lang om op te slaan. Maak het korter.
+player-too-late = Dit kwam aan toen de tijd al om was. Het is apart gelegd en telt niet.
+player-other-writer = Dit examen gaat verder in een ander venster of op een ander apparaat. Hier kun je alleen lezen en kopiëren.
+player-take-over-title = Hier verdergaan?
+player-take-over-lead = Dit examen is in een ander venster of op een ander apparaat geopend. Wat daar is opgeslagen, staat hier. Als je hier verdergaat, kan daar alleen nog worden gelezen.
+player-take-over = Hier verdergaan
+player-only-look = Alleen kijken
+
+# Time. left- stands beside the digits, spoken- is read aloud.
+player-left-test = Resterende tijd
+player-left-page = Pagina
+player-hide-clock = Tijd verbergen
+player-spoken-test = { $count ->
+    [one] Nog { $count } minuut
+   *[other] Nog { $count } minuten
+}
+player-spoken-section = { $count ->
+    [one] Nog { $count } minuut voor dit onderdeel
+   *[other] Nog { $count } minuten voor dit onderdeel
+}
+player-spoken-page = { $count ->
+    [one] Nog { $count } minuut voor deze pagina
+   *[other] Nog { $count } minuten voor deze pagina
+}
+player-time-over = De tijd is om. Je antwoorden worden ingeleverd.
+player-section-over = De tijd voor dit onderdeel is om. Ga door naar het volgende.
+player-page-over = De tijd voor deze pagina is om. Ga verder.
+
+# Pages and questions.
+player-section = Onderdeel
+player-section-limit = Je hebt { $duration } voor dit onderdeel. De tijd begint wanneer je op de knop drukt.
+player-begin-section = Beginnen
+player-one-way = Je kunt niet terug naar een pagina die je hebt verlaten.
+player-introduction = Inleiding
+player-page = Pagina { $number } van { $total }
+player-pages = Pagina’s
+player-back = Terug
+player-next = Volgende
+player-question = Vraag { $number } van { $total }
+player-required = Verplicht
+player-worth = { $count ->
+    [one] { $count } punt
+   *[other] { $count } punten
+}
+player-hint = Hint
+player-flag = Markeren
+player-flagged = Gemarkeerd
+player-answered = Beantwoord
+player-not-answered = Niet beantwoord
+player-map = Vragen
+player-sum = { $answered } van { $count } beantwoord
+player-choose-one = Kies er één
+player-choose-exactly = Kies er { $count }
+player-choose-between = Kies er { $least } tot { $count }
+player-choose-any = Kies alles wat van toepassing is
+player-choose-up-to = Kies er hoogstens { $count }
+player-at-most = Je kunt er hoogstens { $count } kiezen. Haal er eerst een weg.
+player-clear = Mijn keuze wissen
+player-match-task = Geef elk onderdeel een optie
+player-choose-option = Kies…
+player-number-task = Een getal
+
+# The end.
+player-finish = Afronden
+player-finish-lead = Na het inleveren kan er niets meer worden veranderd.
+player-required-open = Deze vragen moeten zijn beantwoord voordat je kunt inleveren.
+player-unanswered = { $count ->
+    [one] { $count } vraag zonder antwoord
+   *[other] { $count } vragen zonder antwoord
+}
+player-all-answered = Je hebt alle vragen beantwoord.
+player-see-question = Naar vraag { $number }
+player-keep-working = Verder werken
+player-hand-in = Inleveren
+player-handing-in = Bezig met inleveren…
+player-finish-offline = { $count ->
+    [one] { $count } antwoord is nog niet opgeslagen. Er wordt op de verbinding gewacht; houd deze pagina open.
+   *[other] { $count } antwoorden zijn nog niet opgeslagen. Er wordt op de verbinding gewacht; houd deze pagina open.
 }

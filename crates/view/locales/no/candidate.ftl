@@ -1,92 +1,179 @@
-# What candidates read. Keys that start with player- are for the browser: text, {$variables}, and at most one selection by a number.
+# What candidates read. Keys that start with player- or duration- go to the browser too: text, variables, and at most one selection, by a number.
 
-skip-to-content = Skip to the content
-help-heading = Need help?
-help-contact = If something does not work, contact
-help-inviter = If something does not work, contact whoever invited you. Nothing that was saved is lost.
+skip-to-content = Hopp til innholdet
+help-heading = Trenger du hjelp?
+help-contact = Hvis noe ikke virker, ta kontakt med
+help-inviter = Hvis noe ikke virker, ta kontakt med den som inviterte deg. Ingenting som er lagret, går tapt.
 duration-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
+    [one] { $count } minutt
+   *[other] { $count } minutter
 }
 duration-seconds = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
+    [one] { $count } sekund
+   *[other] { $count } sekunder
 }
 
 ## Before the start
 
-index-eyebrow = Exams
-index-lead = Exams by invitation: a link, a code, a calm page to work on.
-index-candidate = If you are to sit an exam, open the link in your invitation.
-code-heading = Enter your code
-code-label = Your code
-code-advice = It stands in your invitation. You may copy and paste it.
-code-send = Continue
-welcome-candidate = Candidate
-welcome-opens = Opens
-welcome-closes = Closes
-welcome-noscript = This exam needs JavaScript. Please switch it on in your browser and reload this page.
-welcome-no-limit = No time limit
+index-eyebrow = Prøver
+index-lead = Prøver på invitasjon: en lenke, en kode, en rolig side å arbeide på.
+index-candidate = Hvis du skal ta en prøve, åpner du lenken i invitasjonen din.
+code-heading = Skriv inn koden din
+code-label = Koden din
+code-advice = Den står i invitasjonen. Du kan kopiere den og lime den inn.
+code-send = Fortsett
+welcome-candidate = Kandidat
+welcome-opens = Åpner
+welcome-closes = Stenger
+welcome-noscript = Denne prøven krever JavaScript. Slå det på i nettleseren og last siden på nytt.
+welcome-no-limit = Ingen tidsgrense
 welcome-attempts-left = { $count ->
-    [one] { $count } attempt left
-   *[other] { $count } attempts left
+    [one] { $count } forsøk igjen
+   *[other] { $count } forsøk igjen
 }
-welcome-running = In progress
-welcome-done = Done
-welcome-after = Opens after
-welcome-consent = I have read this and agree.
-welcome-consent-missing = Please confirm this before you start.
-welcome-start = Start
-welcome-continue = Continue
-welcome-clock = Your time begins when you press this button.
-welcome-offline = There is no connection. Check your network and try again.
-welcome-failed = This did not work. Please try again in a moment.
-welcome-full = Many people are starting right now. You will be let in automatically; please keep this page open.
+welcome-running = Pågår
+welcome-done = Ferdig
+welcome-after = Åpner etter
+welcome-consent = Jeg har lest dette og godtar det.
+welcome-consent-missing = Bekreft dette før du begynner.
+welcome-start = Begynn
+welcome-continue = Fortsett
+welcome-clock = Tiden din begynner når du trykker på denne knappen.
+welcome-offline = Det er ingen forbindelse. Sjekk nettverket og prøv igjen.
+welcome-failed = Det virket ikke. Prøv igjen om et øyeblikk.
+welcome-full = Mange begynner akkurat nå. Du slippes inn automatisk; hold denne siden åpen.
 
 ## After the end
 
-finished-submitted = Received
-finished-time-over = Time is over
-finished-at = Ended
-finished-score = Result
-finished-back = Back to the overview
-receipt-heading = Your receipt
-receipt-lead = Keep it. It proves which answers were received, and when.
-receipt-id = Attempt
-receipt-time = Received at
-receipt-digest = Fingerprint of your answers (SHA-256)
-receipt-signature = Signature (Ed25519)
-receipt-download = Save the receipt
-receipt-verify = How it can be checked
-receipt-verify-how = Anyone can check the file with this command:
-receipt-verify-keys = The public keys are at
+finished-submitted = Mottatt
+finished-time-over = Tiden er ute
+finished-at = Avsluttet
+finished-score = Resultat
+finished-back = Tilbake til oversikten
+receipt-heading = Kvitteringen din
+receipt-lead = Ta vare på den. Den viser hvilke svar som ble mottatt, og når.
+receipt-id = Forsøk
+receipt-time = Mottatt
+receipt-digest = Fingeravtrykk av svarene dine (SHA-256)
+receipt-signature = Signatur (Ed25519)
+receipt-download = Lagre kvitteringen
+receipt-verify = Slik kan den kontrolleres
+receipt-verify-how = Hvem som helst kan kontrollere filen med denne kommandoen:
+receipt-verify-keys = De offentlige nøklene finnes på
 
 ## Trouble
 
-trouble-unknown-code = This code is not known
-trouble-unknown-code-advice = Check that you opened the whole link from your invitation, or type the code again.
-trouble-not-yet = The exam is not open yet
-trouble-not-yet-advice = You can leave this page open. It continues by itself when the time has come.
-trouble-expired = The exam is closed
-trouble-expired-advice = The time in which it could be taken is over. Answers that you saved were handed in.
-trouble-revoked = This invitation was withdrawn
-trouble-revoked-advice = It cannot be used any more.
-trouble-too-many = Too many attempts
-trouble-too-many-advice = Too many wrong codes came from your network. A right code will work again in { $duration }.
-trouble-not-found = There is no such page
-trouble-not-found-advice = Check the address, or open the link from your invitation again.
-trouble-internal = Something went wrong on our side
-trouble-internal-advice = It is not your fault, and what was saved is safe. Please try again in a moment.
-trouble-unavailable = One moment, please
-trouble-unavailable-advice = The server is not ready right now. What was saved is safe. Please try again in a moment.
-trouble-retry = Try again
-trouble-request = Number of this incident:
+trouble-unknown-code = Denne koden er ukjent
+trouble-unknown-code-advice = Sjekk at du åpnet hele lenken i invitasjonen, eller skriv koden på nytt.
+trouble-not-yet = Prøven er ikke åpen ennå
+trouble-not-yet-advice = Du kan la denne siden stå åpen. Den fortsetter av seg selv når tiden er inne.
+trouble-expired = Prøven er stengt
+trouble-expired-advice = Tiden da den kunne tas, er over. Svar som du lagret, er levert.
+trouble-revoked = Denne invitasjonen er trukket tilbake
+trouble-revoked-advice = Den kan ikke brukes lenger.
+trouble-too-many = For mange forsøk
+trouble-too-many-advice = For mange feil koder kom fra nettverket ditt. En riktig kode virker igjen om { $duration }.
+trouble-not-found = Denne siden finnes ikke
+trouble-not-found-advice = Sjekk adressen, eller åpne lenken i invitasjonen på nytt.
+trouble-internal = Noe gikk galt hos oss
+trouble-internal-advice = Det er ikke din feil, og det som ble lagret, er trygt. Prøv igjen om et øyeblikk.
+trouble-unavailable = Et øyeblikk
+trouble-unavailable-advice = Serveren er ikke klar akkurat nå. Det som ble lagret, er trygt. Prøv igjen om et øyeblikk.
+trouble-retry = Prøv igjen
+trouble-request = Nummeret på denne hendelsen:
 
 ## The player
 
-player-loading = Your exam is being loaded…
-player-saved = Saved
+player-loading = Prøven din lastes …
+player-loading-slow = Forbindelsen er treg. Prøver fortsatt …
+player-load-failed = Denne prøven kan ikke åpnes her.
+player-overview = Til oversikten
+
+# The save light, short.
+player-saved = Lagret
+player-saving = Lagrer …
 player-unsaved = { $count ->
-    [one] { $count } not saved
-   *[other] { $count } not saved
+    [one] { $count } svar er ikke lagret
+   *[other] { $count } svar er ikke lagret
+}
+player-offline = Ingen forbindelse akkurat nå. Bare fortsett: svarene dine blir værende på denne enheten og sendes så snart forbindelsen er tilbake.
+player-online-again = Forbindelsen er tilbake. Alt er lagret.
+player-refused = Svaret er for langt til å lagres. Gjør det kortere.
+player-too-late = Dette kom fram etter at tiden var ute. Det er lagt til side og teller ikke.
+player-other-writer = Prøven fortsetter i et annet vindu eller på en annen enhet. Her kan du bare lese og kopiere.
+player-take-over-title = Fortsette her?
+player-take-over-lead = Prøven er åpnet i et annet vindu eller på en annen enhet. Det som ble lagret der, er her. Hvis du fortsetter her, kan den bare leses der.
+player-take-over = Fortsett her
+player-only-look = Bare se
+
+# Time. left- stands beside the digits, spoken- is read aloud.
+player-left-test = Tid igjen
+player-left-page = Side
+player-hide-clock = Skjul tiden
+player-spoken-test = { $count ->
+    [one] { $count } minutt igjen
+   *[other] { $count } minutter igjen
+}
+player-spoken-section = { $count ->
+    [one] { $count } minutt igjen til denne delen
+   *[other] { $count } minutter igjen til denne delen
+}
+player-spoken-page = { $count ->
+    [one] { $count } minutt igjen til denne siden
+   *[other] { $count } minutter igjen til denne siden
+}
+player-time-over = Tiden er ute. Svarene dine blir levert.
+player-section-over = Tiden for denne delen er ute. Gå videre til den neste.
+player-page-over = Tiden for denne siden er ute. Gå videre.
+
+# Pages and questions.
+player-section = Del
+player-section-limit = Du har { $duration } til denne delen. Tiden begynner når du trykker på knappen.
+player-begin-section = Begynn
+player-one-way = Du kan ikke gå tilbake til en side du har forlatt.
+player-introduction = Innledning
+player-page = Side { $number } av { $total }
+player-pages = Sider
+player-back = Tilbake
+player-next = Neste
+player-question = Spørsmål { $number } av { $total }
+player-required = Obligatorisk
+player-worth = { $count ->
+    [one] { $count } poeng
+   *[other] { $count } poeng
+}
+player-hint = Hint
+player-flag = Merk
+player-flagged = Merket
+player-answered = Besvart
+player-not-answered = Ikke besvart
+player-map = Spørsmål
+player-sum = { $answered } av { $count } besvart
+player-choose-one = Velg ett
+player-choose-exactly = Velg { $count }
+player-choose-between = Velg { $least } til { $count }
+player-choose-any = Velg alle som passer
+player-choose-up-to = Velg høyst { $count }
+player-at-most = Du kan velge høyst { $count }. Ta bort et valg først.
+player-clear = Fjern valget mitt
+player-match-task = Gi hver linje et alternativ
+player-choose-option = Velg …
+player-number-task = Et tall
+
+# The end.
+player-finish = Avslutt
+player-finish-lead = Når du har levert, kan ingenting endres.
+player-required-open = Disse spørsmålene må besvares før du kan levere.
+player-unanswered = { $count ->
+    [one] { $count } spørsmål uten svar
+   *[other] { $count } spørsmål uten svar
+}
+player-all-answered = Du har besvart alle spørsmålene.
+player-see-question = Gå til spørsmål { $number }
+player-keep-working = Arbeid videre
+player-hand-in = Lever
+player-handing-in = Leverer …
+player-finish-offline = { $count ->
+    [one] { $count } svar er ikke lagret ennå. Venter på forbindelsen; hold denne siden åpen.
+   *[other] { $count } svar er ikke lagret ennå. Venter på forbindelsen; hold denne siden åpen.
 }

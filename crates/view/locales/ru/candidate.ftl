@@ -1,92 +1,199 @@
-# What candidates read. Keys that start with player- are for the browser: text, {$variables}, and at most one selection by a number.
+# What candidates read. Keys that start with player- or duration- go to the browser too: text, variables, and at most one selection, by a number.
 
-skip-to-content = Skip to the content
-help-heading = Need help?
-help-contact = If something does not work, contact
-help-inviter = If something does not work, contact whoever invited you. Nothing that was saved is lost.
+skip-to-content = Перейти к содержанию
+help-heading = Нужна помощь?
+help-contact = Если что-то не работает, обратитесь:
+help-inviter = Если что-то не работает, обратитесь к тому, кто вас пригласил. Ничего из сохранённого не пропадёт.
 duration-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
+    [one] { $count } минута
+    [few] { $count } минуты
+    [many] { $count } минут
+   *[other] { $count } минуты
 }
 duration-seconds = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
+    [one] { $count } секунда
+    [few] { $count } секунды
+    [many] { $count } секунд
+   *[other] { $count } секунды
 }
 
 ## Before the start
 
-index-eyebrow = Exams
-index-lead = Exams by invitation: a link, a code, a calm page to work on.
-index-candidate = If you are to sit an exam, open the link in your invitation.
-code-heading = Enter your code
-code-label = Your code
-code-advice = It stands in your invitation. You may copy and paste it.
-code-send = Continue
-welcome-candidate = Candidate
-welcome-opens = Opens
-welcome-closes = Closes
-welcome-noscript = This exam needs JavaScript. Please switch it on in your browser and reload this page.
-welcome-no-limit = No time limit
+index-eyebrow = Экзамены
+index-lead = Экзамены по приглашению: ссылка, код и спокойная страница для работы.
+index-candidate = Если вам предстоит экзамен, откройте ссылку из приглашения.
+code-heading = Введите код
+code-label = Ваш код
+code-advice = Он указан в приглашении. Его можно скопировать и вставить.
+code-send = Продолжить
+welcome-candidate = Участник
+welcome-opens = Открывается
+welcome-closes = Закрывается
+welcome-noscript = Для экзамена нужен JavaScript. Включите его в браузере и обновите страницу.
+welcome-no-limit = Без ограничения времени
 welcome-attempts-left = { $count ->
-    [one] { $count } attempt left
-   *[other] { $count } attempts left
+    [one] осталась { $count } попытка
+    [few] осталось { $count } попытки
+    [many] осталось { $count } попыток
+   *[other] осталось { $count } попытки
 }
-welcome-running = In progress
-welcome-done = Done
-welcome-after = Opens after
-welcome-consent = I have read this and agree.
-welcome-consent-missing = Please confirm this before you start.
-welcome-start = Start
-welcome-continue = Continue
-welcome-clock = Your time begins when you press this button.
-welcome-offline = There is no connection. Check your network and try again.
-welcome-failed = This did not work. Please try again in a moment.
-welcome-full = Many people are starting right now. You will be let in automatically; please keep this page open.
+welcome-running = Идёт
+welcome-done = Завершено
+welcome-after = Откроется после
+welcome-consent = Я прочитал(а) это и согласен (согласна).
+welcome-consent-missing = Подтвердите это перед началом.
+welcome-start = Начать
+welcome-continue = Продолжить
+welcome-clock = Время пойдёт, когда вы нажмёте эту кнопку.
+welcome-offline = Нет соединения. Проверьте сеть и попробуйте снова.
+welcome-failed = Не получилось. Попробуйте ещё раз чуть позже.
+welcome-full = Сейчас начинает много людей. Вы войдёте автоматически; не закрывайте эту страницу.
 
 ## After the end
 
-finished-submitted = Received
-finished-time-over = Time is over
-finished-at = Ended
-finished-score = Result
-finished-back = Back to the overview
-receipt-heading = Your receipt
-receipt-lead = Keep it. It proves which answers were received, and when.
-receipt-id = Attempt
-receipt-time = Received at
-receipt-digest = Fingerprint of your answers (SHA-256)
-receipt-signature = Signature (Ed25519)
-receipt-download = Save the receipt
-receipt-verify = How it can be checked
-receipt-verify-how = Anyone can check the file with this command:
-receipt-verify-keys = The public keys are at
+finished-submitted = Принято
+finished-time-over = Время вышло
+finished-at = Окончание
+finished-score = Результат
+finished-back = Назад к обзору
+receipt-heading = Ваша квитанция
+receipt-lead = Сохраните её. Она доказывает, какие ответы были приняты и когда.
+receipt-id = Попытка
+receipt-time = Принято
+receipt-digest = Отпечаток ваших ответов (SHA-256)
+receipt-signature = Подпись (Ed25519)
+receipt-download = Сохранить квитанцию
+receipt-verify = Как её проверить
+receipt-verify-how = Любой может проверить файл этой командой:
+receipt-verify-keys = Открытые ключи находятся по адресу
 
 ## Trouble
 
-trouble-unknown-code = This code is not known
-trouble-unknown-code-advice = Check that you opened the whole link from your invitation, or type the code again.
-trouble-not-yet = The exam is not open yet
-trouble-not-yet-advice = You can leave this page open. It continues by itself when the time has come.
-trouble-expired = The exam is closed
-trouble-expired-advice = The time in which it could be taken is over. Answers that you saved were handed in.
-trouble-revoked = This invitation was withdrawn
-trouble-revoked-advice = It cannot be used any more.
-trouble-too-many = Too many attempts
-trouble-too-many-advice = Too many wrong codes came from your network. A right code will work again in { $duration }.
-trouble-not-found = There is no such page
-trouble-not-found-advice = Check the address, or open the link from your invitation again.
-trouble-internal = Something went wrong on our side
-trouble-internal-advice = It is not your fault, and what was saved is safe. Please try again in a moment.
-trouble-unavailable = One moment, please
-trouble-unavailable-advice = The server is not ready right now. What was saved is safe. Please try again in a moment.
-trouble-retry = Try again
-trouble-request = Number of this incident:
+trouble-unknown-code = Этот код неизвестен
+trouble-unknown-code-advice = Проверьте, что вы открыли ссылку из приглашения целиком, или введите код ещё раз.
+trouble-not-yet = Экзамен ещё не открыт
+trouble-not-yet-advice = Эту страницу можно оставить открытой. Она продолжит сама, когда придёт время.
+trouble-expired = Экзамен закрыт
+trouble-expired-advice = Время, когда его можно было сдать, истекло. Сохранённые ответы были сданы.
+trouble-revoked = Это приглашение отозвано
+trouble-revoked-advice = Им больше нельзя воспользоваться.
+trouble-too-many = Слишком много попыток
+trouble-too-many-advice = Из вашей сети пришло слишком много неверных кодов. Верный код снова сработает через: { $duration }.
+trouble-not-found = Такой страницы нет
+trouble-not-found-advice = Проверьте адрес или снова откройте ссылку из приглашения.
+trouble-internal = У нас что-то пошло не так
+trouble-internal-advice = Это не ваша вина, и всё сохранённое цело. Попробуйте ещё раз чуть позже.
+trouble-unavailable = Одну минуту
+trouble-unavailable-advice = Сервер сейчас не готов. Всё сохранённое цело. Попробуйте ещё раз чуть позже.
+trouble-retry = Попробовать снова
+trouble-request = Номер этого случая:
 
 ## The player
 
-player-loading = Your exam is being loaded…
-player-saved = Saved
+player-loading = Экзамен загружается…
+player-loading-slow = Соединение медленное. Пробуем ещё…
+player-load-failed = Этот экзамен нельзя открыть здесь.
+player-overview = К обзору
+
+# The save light, short.
+player-saved = Сохранено
+player-saving = Сохранение…
 player-unsaved = { $count ->
-    [one] { $count } not saved
-   *[other] { $count } not saved
+    [one] { $count } ответ не сохранён
+    [few] { $count } ответа не сохранены
+    [many] { $count } ответов не сохранено
+   *[other] { $count } ответа не сохранено
+}
+player-offline = Сейчас нет соединения. Продолжайте: ответы остаются на этом устройстве и будут отправлены, как только связь вернётся.
+player-online-again = Соединение вернулось. Всё сохранено.
+player-refused = Этот ответ слишком длинный, его нельзя сохранить. Сократите его.
+player-too-late = Это пришло, когда время уже вышло. Оно отложено и не учитывается.
+player-other-writer = Экзамен продолжается в другом окне или на другом устройстве. Здесь можно только читать и копировать.
+player-take-over-title = Продолжить здесь?
+player-take-over-lead = Экзамен был открыт в другом окне или на другом устройстве. То, что там сохранено, есть и здесь. Если вы продолжите здесь, там можно будет только читать.
+player-take-over = Продолжить здесь
+player-only-look = Только посмотреть
+
+# Time. left- stands beside the digits, spoken- is read aloud.
+player-left-test = Осталось времени
+player-left-page = Страница
+player-hide-clock = Скрыть время
+player-spoken-test = { $count ->
+    [one] Осталась { $count } минута
+    [few] Осталось { $count } минуты
+    [many] Осталось { $count } минут
+   *[other] Осталось { $count } минуты
+}
+player-spoken-section = { $count ->
+    [one] На этот раздел осталась { $count } минута
+    [few] На этот раздел осталось { $count } минуты
+    [many] На этот раздел осталось { $count } минут
+   *[other] На этот раздел осталось { $count } минуты
+}
+player-spoken-page = { $count ->
+    [one] На эту страницу осталась { $count } минута
+    [few] На эту страницу осталось { $count } минуты
+    [many] На эту страницу осталось { $count } минут
+   *[other] На эту страницу осталось { $count } минуты
+}
+player-time-over = Время вышло. Ваши ответы сдаются.
+player-section-over = Время на этот раздел вышло. Перейдите к следующему.
+player-page-over = Время на эту страницу вышло. Перейдите дальше.
+
+# Pages and questions.
+player-section = Раздел
+player-section-limit = Время на этот раздел: { $duration }. Оно пойдёт, когда вы нажмёте кнопку.
+player-begin-section = Начать
+player-one-way = На страницу, которую вы покинули, вернуться нельзя.
+player-introduction = Введение
+player-page = Страница { $number } из { $total }
+player-pages = Страницы
+player-back = Назад
+player-next = Далее
+player-question = Вопрос { $number } из { $total }
+player-required = Обязательный
+player-worth = { $count ->
+    [one] { $count } балл
+    [few] { $count } балла
+    [many] { $count } баллов
+   *[other] { $count } балла
+}
+player-hint = Подсказка
+player-flag = Отметить
+player-flagged = Отмечен
+player-answered = С ответом
+player-not-answered = Без ответа
+player-map = Вопросы
+player-sum = с ответом: { $answered } из { $count }
+player-choose-one = Выберите один вариант
+player-choose-exactly = Выберите { $count }
+player-choose-between = Выберите от { $least } до { $count }
+player-choose-any = Выберите все подходящие
+player-choose-up-to = Выберите не больше { $count }
+player-at-most = Можно выбрать не больше { $count }. Сначала снимите один выбор.
+player-clear = Снять выбор
+player-match-task = Подберите вариант к каждому пункту
+player-choose-option = Выберите…
+player-number-task = Число
+
+# The end.
+player-finish = Завершить
+player-finish-lead = После сдачи ничего изменить нельзя.
+player-required-open = На эти вопросы нужно ответить, прежде чем сдать.
+player-unanswered = { $count ->
+    [one] { $count } вопрос без ответа
+    [few] { $count } вопроса без ответа
+    [many] { $count } вопросов без ответа
+   *[other] { $count } вопроса без ответа
+}
+player-all-answered = Вы ответили на все вопросы.
+player-see-question = К вопросу { $number }
+player-keep-working = Продолжить работу
+player-hand-in = Сдать
+player-handing-in = Сдаём…
+player-finish-offline = { $count ->
+    [one] { $count } ответ ещё не сохранён. Ждём соединения; не закрывайте эту страницу.
+    [few] { $count } ответа ещё не сохранены. Ждём соединения; не закрывайте эту страницу.
+    [many] { $count } ответов ещё не сохранено. Ждём соединения; не закрывайте эту страницу.
+   *[other] { $count } ответа ещё не сохранено. Ждём соединения; не закрывайте эту страницу.
 }

@@ -1,92 +1,189 @@
-# What candidates read. Keys that start with player- are for the browser: text, {$variables}, and at most one selection by a number.
+# What candidates read. Keys that start with player- or duration- go to the browser too: text, variables, and at most one selection, by a number.
 
-skip-to-content = Skip to the content
-help-heading = Need help?
-help-contact = If something does not work, contact
-help-inviter = If something does not work, contact whoever invited you. Nothing that was saved is lost.
+skip-to-content = Пређи на садржај
+help-heading = Треба вам помоћ?
+help-contact = Ако нешто не ради, обратите се на
+help-inviter = Ако нешто не ради, обратите се ономе ко вас је позвао. Ништа што је сачувано неће се изгубити.
 duration-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
+    [one] { $count } минут
+    [few] { $count } минута
+   *[other] { $count } минута
 }
 duration-seconds = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
+    [one] { $count } секунда
+    [few] { $count } секунде
+   *[other] { $count } секунди
 }
 
 ## Before the start
 
-index-eyebrow = Exams
-index-lead = Exams by invitation: a link, a code, a calm page to work on.
-index-candidate = If you are to sit an exam, open the link in your invitation.
-code-heading = Enter your code
-code-label = Your code
-code-advice = It stands in your invitation. You may copy and paste it.
-code-send = Continue
-welcome-candidate = Candidate
-welcome-opens = Opens
-welcome-closes = Closes
-welcome-noscript = This exam needs JavaScript. Please switch it on in your browser and reload this page.
-welcome-no-limit = No time limit
+index-eyebrow = Испити
+index-lead = Испити по позиву: веза, код и мирна страница за рад.
+index-candidate = Ако треба да полажете испит, отворите везу из позива.
+code-heading = Унесите свој код
+code-label = Ваш код
+code-advice = Налази се у позиву. Можете га копирати и налепити.
+code-send = Настави
+welcome-candidate = Кандидат
+welcome-opens = Отвара се
+welcome-closes = Затвара се
+welcome-noscript = За овај испит је потребан JavaScript. Укључите га у прегледачу и поново учитајте страницу.
+welcome-no-limit = Без временског ограничења
 welcome-attempts-left = { $count ->
-    [one] { $count } attempt left
-   *[other] { $count } attempts left
+    [one] преостао { $count } покушај
+    [few] преостала { $count } покушаја
+   *[other] преостало { $count } покушаја
 }
-welcome-running = In progress
-welcome-done = Done
-welcome-after = Opens after
-welcome-consent = I have read this and agree.
-welcome-consent-missing = Please confirm this before you start.
-welcome-start = Start
-welcome-continue = Continue
-welcome-clock = Your time begins when you press this button.
-welcome-offline = There is no connection. Check your network and try again.
-welcome-failed = This did not work. Please try again in a moment.
-welcome-full = Many people are starting right now. You will be let in automatically; please keep this page open.
+welcome-running = У току
+welcome-done = Завршено
+welcome-after = Отвара се после
+welcome-consent = Прочитао/ла сам ово и слажем се.
+welcome-consent-missing = Потврдите ово пре почетка.
+welcome-start = Почни
+welcome-continue = Настави
+welcome-clock = Ваше време почиње када притиснете ово дугме.
+welcome-offline = Нема везе. Проверите мрежу и покушајте поново.
+welcome-failed = Није успело. Покушајте поново за који тренутак.
+welcome-full = Много људи управо почиње. Бићете пуштени аутоматски; држите ову страницу отворену.
 
 ## After the end
 
-finished-submitted = Received
-finished-time-over = Time is over
-finished-at = Ended
-finished-score = Result
-finished-back = Back to the overview
-receipt-heading = Your receipt
-receipt-lead = Keep it. It proves which answers were received, and when.
-receipt-id = Attempt
-receipt-time = Received at
-receipt-digest = Fingerprint of your answers (SHA-256)
-receipt-signature = Signature (Ed25519)
-receipt-download = Save the receipt
-receipt-verify = How it can be checked
-receipt-verify-how = Anyone can check the file with this command:
-receipt-verify-keys = The public keys are at
+finished-submitted = Примљено
+finished-time-over = Време је истекло
+finished-at = Завршено
+finished-score = Резултат
+finished-back = Назад на преглед
+receipt-heading = Ваша потврда
+receipt-lead = Сачувајте је. Она доказује који су одговори примљени и када.
+receipt-id = Покушај
+receipt-time = Примљено
+receipt-digest = Отисак ваших одговора (SHA-256)
+receipt-signature = Потпис (Ed25519)
+receipt-download = Сачувај потврду
+receipt-verify = Како се може проверити
+receipt-verify-how = Свако може да провери датотеку овом наредбом:
+receipt-verify-keys = Јавни кључеви су на
 
 ## Trouble
 
-trouble-unknown-code = This code is not known
-trouble-unknown-code-advice = Check that you opened the whole link from your invitation, or type the code again.
-trouble-not-yet = The exam is not open yet
-trouble-not-yet-advice = You can leave this page open. It continues by itself when the time has come.
-trouble-expired = The exam is closed
-trouble-expired-advice = The time in which it could be taken is over. Answers that you saved were handed in.
-trouble-revoked = This invitation was withdrawn
-trouble-revoked-advice = It cannot be used any more.
-trouble-too-many = Too many attempts
-trouble-too-many-advice = Too many wrong codes came from your network. A right code will work again in { $duration }.
-trouble-not-found = There is no such page
-trouble-not-found-advice = Check the address, or open the link from your invitation again.
-trouble-internal = Something went wrong on our side
-trouble-internal-advice = It is not your fault, and what was saved is safe. Please try again in a moment.
-trouble-unavailable = One moment, please
-trouble-unavailable-advice = The server is not ready right now. What was saved is safe. Please try again in a moment.
-trouble-retry = Try again
-trouble-request = Number of this incident:
+trouble-unknown-code = Овај код није познат
+trouble-unknown-code-advice = Проверите да ли сте отворили целу везу из позива или поново упишите код.
+trouble-not-yet = Испит још није отворен
+trouble-not-yet-advice = Ову страницу можете оставити отворену. Наставиће сама када дође време.
+trouble-expired = Испит је затворен
+trouble-expired-advice = Време у ком се могао полагати је прошло. Одговори које сте сачували су предати.
+trouble-revoked = Овај позив је повучен
+trouble-revoked-advice = Више се не може користити.
+trouble-too-many = Превише покушаја
+trouble-too-many-advice = Са ваше мреже је стигло превише погрешних кодова. Исправан код ће поново радити за: { $duration }.
+trouble-not-found = Ова страница не постоји
+trouble-not-found-advice = Проверите адресу или поново отворите везу из позива.
+trouble-internal = Код нас је нешто пошло наопако
+trouble-internal-advice = Није ваша грешка, а сачувано је на сигурном. Покушајте поново за који тренутак.
+trouble-unavailable = Тренутак, молимо
+trouble-unavailable-advice = Сервер тренутно није спреман. Сачувано је на сигурном. Покушајте поново за који тренутак.
+trouble-retry = Покушај поново
+trouble-request = Број овог случаја:
 
 ## The player
 
-player-loading = Your exam is being loaded…
-player-saved = Saved
+player-loading = Ваш испит се учитава…
+player-loading-slow = Веза је спора. И даље покушавамо…
+player-load-failed = Овај испит се не може отворити овде.
+player-overview = На преглед
+
+# The save light, short.
+player-saved = Сачувано
+player-saving = Чување…
 player-unsaved = { $count ->
-    [one] { $count } not saved
-   *[other] { $count } not saved
+    [one] { $count } одговор није сачуван
+    [few] { $count } одговора нису сачувана
+   *[other] { $count } одговора није сачувано
+}
+player-offline = Тренутно нема везе. Слободно наставите: одговори остају на овом уређају и биће послати чим се веза врати.
+player-online-again = Веза се вратила. Све је сачувано.
+player-refused = Овај одговор је предугачак да би се сачувао. Скратите га.
+player-too-late = Ово је стигло када је време већ истекло. Остављено је по страни и не рачуна се.
+player-other-writer = Овај испит се наставља у другом прозору или на другом уређају. Овде можете само да читате и копирате.
+player-take-over-title = Наставити овде?
+player-take-over-lead = Овај испит је отворен у другом прозору или на другом уређају. Оно што је тамо сачувано је и овде. Ако наставите овде, тамо ће се моћи само читати.
+player-take-over = Настави овде
+player-only-look = Само погледај
+
+# Time. left- stands beside the digits, spoken- is read aloud.
+player-left-test = Преостало време
+player-left-page = Страница
+player-hide-clock = Сакриј време
+player-spoken-test = { $count ->
+    [one] Преостао је { $count } минут
+    [few] Преостала су { $count } минута
+   *[other] Преостало је { $count } минута
+}
+player-spoken-section = { $count ->
+    [one] За овај одељак је преостао { $count } минут
+    [few] За овај одељак су преостала { $count } минута
+   *[other] За овај одељак је преостало { $count } минута
+}
+player-spoken-page = { $count ->
+    [one] За ову страницу је преостао { $count } минут
+    [few] За ову страницу су преостала { $count } минута
+   *[other] За ову страницу је преостало { $count } минута
+}
+player-time-over = Време је истекло. Ваши одговори се предају.
+player-section-over = Време за овај одељак је истекло. Пређите на следећи.
+player-page-over = Време за ову страницу је истекло. Наставите даље.
+
+# Pages and questions.
+player-section = Одељак
+player-section-limit = Време за овај одељак: { $duration }. Почиње када притиснете дугме.
+player-begin-section = Почни
+player-one-way = На страницу коју сте напустили не можете се вратити.
+player-introduction = Увод
+player-page = Страница { $number } од { $total }
+player-pages = Странице
+player-back = Назад
+player-next = Даље
+player-question = Питање { $number } од { $total }
+player-required = Обавезно
+player-worth = { $count ->
+    [one] { $count } поен
+    [few] { $count } поена
+   *[other] { $count } поена
+}
+player-hint = Наговештај
+player-flag = Означи
+player-flagged = Означено
+player-answered = Одговорено
+player-not-answered = Без одговора
+player-map = Питања
+player-sum = одговорено { $answered } од { $count }
+player-choose-one = Изаберите једно
+player-choose-exactly = Изаберите { $count }
+player-choose-between = Изаберите од { $least } до { $count }
+player-choose-any = Изаберите све што одговара
+player-choose-up-to = Изаберите највише { $count }
+player-at-most = Можете изабрати највише { $count }. Прво поништите један избор.
+player-clear = Поништи мој избор
+player-match-task = Свакој ставци доделите опцију
+player-choose-option = Изаберите…
+player-number-task = Број
+
+# The end.
+player-finish = Заврши
+player-finish-lead = Када предате, ништа се више не може мењати.
+player-required-open = На ова питања морате одговорити пре предаје.
+player-unanswered = { $count ->
+    [one] { $count } питање без одговора
+    [few] { $count } питања без одговора
+   *[other] { $count } питања без одговора
+}
+player-all-answered = Одговорили сте на сва питања.
+player-see-question = Иди на питање { $number }
+player-keep-working = Настави рад
+player-hand-in = Предај
+player-handing-in = Предаје се…
+player-finish-offline = { $count ->
+    [one] { $count } одговор још није сачуван. Чека се веза; држите ову страницу отворену.
+    [few] { $count } одговора још нису сачувана. Чека се веза; држите ову страницу отворену.
+   *[other] { $count } одговора још није сачувано. Чека се веза; држите ову страницу отворену.
 }

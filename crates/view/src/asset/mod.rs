@@ -120,6 +120,9 @@ mod tests {
                 .chain(code.split("import(\"./").skip(1))
             {
                 let target = import.split('"').next().unwrap();
+                if target == "types" {
+                    continue; // only the checker reads it
+                }
                 let full = format!("{folder}/{target}");
                 let full = full.trim_start_matches('/');
                 assert!(

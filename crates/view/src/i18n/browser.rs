@@ -10,10 +10,12 @@ use fluent_syntax::ast::{
 };
 use serde_json::{Map, Value};
 
-/// Keys that start with this are for the browser.
+/// Keys that start with this are for the browser; it asks for them without it.
 const PREFIX: &str = "player-";
+/// These are for both.
+const SHARED: &str = "duration-";
 
-/// The patterns of a language by key, without the `player-` that marks them.
+/// The patterns of a language by key.
 pub fn for_browser(locale: Locale) -> Value {
     let resource = FluentResource::try_new(super::source(locale).to_owned())
         .unwrap_or_else(|(partly, _errors)| partly);
@@ -25,7 +27,9 @@ pub fn for_browser(locale: Locale) -> Value {
 }
 
 fn pattern_of(message: &Message<&str>) -> Option<(String, Value)> {
-    let key = message.id.name.strip_prefix(PREFIX)?;
+    let name = message.id.name;
+    let shared = name.starts_with(SHARED).then_some(name);
+    let key = name.strip_prefix(PREFIX).or(shared)?;
     let pattern = message.value.as_ref()?;
     Some((
         key.to_owned(),

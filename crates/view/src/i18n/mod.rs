@@ -5,6 +5,9 @@
 mod browser;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use browser::for_browser;
 pub use words::Words;
 

@@ -45,6 +45,7 @@ fn welcome(locale: Locale) -> WelcomePage {
     WelcomePage {
         frame: frame(locale),
         task_id: "task1".parse().unwrap(),
+        ticket_id: "ticket1".parse().unwrap(),
         task_title: format!("Rust {HOSTILE}"),
         description: Some(format!("A short exam {HOSTILE}")),
         organization_name: format!("Org {HOSTILE}"),

@@ -1,7 +1,7 @@
 //! The page behind a candidate's link. It shows and changes nothing: mail scanners open every link, and starting is a POST.
 
 use askama::Template;
-use domain::id::{StepId, TaskId};
+use domain::id::{StepId, TaskId, TicketId};
 
 use super::{Frame, Moment};
 
@@ -13,6 +13,8 @@ pub struct WelcomePage {
     pub frame: Frame,
     /// Which task.
     pub task_id: TaskId,
+    /// Whose page it is: a tab that holds another ticket's token must not start with it.
+    pub ticket_id: TicketId,
     /// Its title.
     pub task_title: String,
     /// Its description, Markdown.
