@@ -1,0 +1,109 @@
+// The player's beginning: who am I, may I write, what is there already.
+
+import { Api, Problem, Silence, pause, sleep } from "./api.js";
+import { announce } from "./light.js";
+import { Book } from "./book.js";
+import { Clock } from "./clock.js";
+import { Desk } from "./desk.js";
+import { Keep } from "./store.js";
+import { Queue } from "./queue.js";
+import { askToTakeOver, epochOf, hold, keepEpoch } from "./seat.js";
+import { byId, h, put } from "./dom.js";
+import { loadKinds } from "./question.js";
+import { t } from "./words.js";
+
+const page = /** @type {Record<"prefix" | "instance" | "step" | "task" | "contentLang", string>} */ (byId("player").dataset);
+const api = new Api(page.prefix, new Clock());
+const keep = new Keep(page.instance);
+
+/**
+ * Calls until there is an answer.
+ *
+ * @param {"GET" | "POST"} method
+ * @param {string} path
+ * @param {unknown} [body]
+ */
+async function insist(method, path, body) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await api.call(method, path, body);
+    } catch (fault) {
+      if (fault instanceof Problem && !fault.passing) throw fault;
+      if (!(fault instanceof Problem || fault instanceof Silence)) throw fault;
+      put(byId("stage"), h("p", { class: "quiet", role: "status" }, t("loading-slow")));
+      await sleep(pause(tries, fault));
+    }
+  }
+}
+
+/** @returns {Promise<import("./types").Instance>} */
+async function load() {
+  const path = `/test-instances/${page.instance}`;
+  try {
+    return await insist("GET", path);
+  } catch (fault) {
+    // This tab's token may be of somebody who sat here before; the cookie may be right.
+    if (!(fault instanceof Problem) || ![401, 404].includes(fault.status) || !Api.token) throw fault;
+    Api.token = null;
+    return insist("GET", path);
+  }
+}
+
+async function begin() {
+  await keep.open();
+  let instance = await load();
+  /** @type {Desk | undefined} */
+  let desk;
+  const onLost = () => desk?.loseSeat();
+  const mine = epochOf(page.instance) === instance.writerEpoch && (await hold(page.instance, { steal: false, onLost }));
+  let writes = mine;
+  if (!mine && (await askToTakeOver())) {
+    instance = await insist("POST", `/steps/${page.step}/start`, {});
+    keepEpoch(instance.testInstanceId, instance.writerEpoch);
+    // Ended in this very moment: what started is the next attempt, which has a page of its own.
+    if (instance.testInstanceId !== page.instance) return location.assign(instance.testInstanceId);
+    writes = await hold(page.instance, { steal: true, onLost });
+  }
+  const book = new Book(instance.form);
+  const queue = new Queue({ api, keep, instance: page.instance, epoch: instance.writerEpoch });
+  for (const [question, { rev, value }] of Object.entries(instance.answers)) {
+    queue.know(question, rev);
+    book.answers.set(question, value);
+  }
+  await loadKinds(book);
+  const place = (await keep.place()) ?? { instance: page.instance, page: null, begun: [], flagged: [], clockHidden: false };
+  if (writes) await takeUp(book, queue, instance, mine);
+  desk = new Desk({
+    api, keep, queue, book, place, instance: page.instance, lang: page.contentLang, deadlineAt: instance.deadlineAt,
+  });
+  if (!writes) desk.loseSeat();
+}
+
+/**
+ * Takes up what an earlier life of this page could not save. When somebody else wrote to a question meanwhile, the newer words stand.
+ *
+ * @param {Book} book
+ * @param {Queue} queue
+ * @param {import("./types").Instance} instance
+ * @param {boolean} mine whether nobody else took over in between
+ */
+async function takeUp(book, queue, instance, mine) {
+  for (const edit of await keep.edits()) {
+    const rev = instance.answers[edit.question]?.rev ?? 0;
+    if (!book.spots.has(edit.question) || (!mine && rev !== edit.baseRev)) {
+      await keep.dropEdit(edit.question);
+      continue;
+    }
+    book.answers.set(edit.question, edit.value);
+    queue.resume(edit);
+  }
+}
+
+try {
+  await begin();
+} catch (fault) {
+  // Ended meanwhile, withdrawn, or not ours: the overview says which. A fault of our own must not look like an empty exam either.
+  console.error(fault);
+  announce("fault", t("load-failed"));
+  put(byId("stage"), h("p", {}, h("a", { class: "button", href: page.task }, t("overview"))));
+}

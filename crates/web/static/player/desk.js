@@ -1,0 +1,260 @@
+// A running exam: brings the pages, the saving, the clocks and the end together.
+
+import { announce, Light } from "./light.js";
+import { byId, h, put } from "./dom.js";
+import { Countdown } from "./countdown.js";
+import { QuestionMap } from "./map.js";
+import { Signals } from "./signals.js";
+import { Stage } from "./stage.js";
+import { askToFinish, handIn } from "./finish.js";
+import { say, t } from "./words.js";
+
+/** How often the server's clock, deadline and writer are asked for, when no save tells them anyway. */
+const RESYNC = 30_000;
+
+export class Desk {
+  #locked = false;
+  #ended = false;
+  /** @type {Set<string>} pages that take no answers any more */
+  #closed = new Set();
+  /** @type {Map<string, { page: string | null, section: string | null }>} by page */
+  #ends = new Map();
+
+  /**
+   * @param {{
+   *   api: import("./api.js").Api, keep: import("./store.js").Keep, queue: import("./queue.js").Queue, book: import("./book.js").Book,
+   *   place: import("./types").Place, instance: string, lang: string, deadlineAt: string | null,
+   * }} parts
+   */
+  constructor(parts) {
+    this.api = parts.api;
+    this.keep = parts.keep;
+    this.queue = parts.queue;
+    this.book = parts.book;
+    this.place = parts.place;
+    this.instance = parts.instance;
+    this.flagged = new Set(parts.place.flagged);
+    this.stage = new Stage(parts.book, parts.lang);
+    this.light = new Light(parts.queue);
+    this.signals = new Signals(parts.api, parts.instance);
+    this.map = new QuestionMap(parts.book, {
+      flagged: this.flagged,
+      go: (question) => this.#goTo(question),
+      finish: () => void this.finish(),
+    });
+    this.countdown = new Countdown(parts.api.clock, {
+      hidden: parts.place.clockHidden,
+      onHide: (hidden) => this.#keepPlace({ clockHidden: hidden }),
+      onOver: (scope) => this.#timeOver(scope),
+    });
+    this.here = parts.book.leafOf(parts.place.page) ?? parts.book.leaves[0];
+    this.#listen();
+    this.countdown.set("test", parts.deadlineAt);
+    this.#enter(this.here, null);
+  }
+
+  #listen() {
+    const { queue } = this;
+    queue.addEventListener("saved", (event) => this.#learn(detail(event)));
+    queue.addEventListener("opened", (event) => {
+      const { page, pageDeadlineAt, sectionDeadlineAt } = detail(event);
+      this.#ends.set(page, { page: pageDeadlineAt, section: sectionDeadlineAt });
+      this.#showEnds();
+    });
+    queue.addEventListener("other-writer", () => this.loseSeat());
+    queue.addEventListener("already-submitted", () => this.#leave());
+    queue.addEventListener("refused", (event) => this.stage.tell(detail(event).question, t("refused")));
+    queue.addEventListener("time-over", (event) => this.#tooLate(detail(event)));
+    queue.addEventListener("page-closed", (event) => this.#tooLate(detail(event)));
+    addEventListener("visibilitychange", () => document.hidden || void this.resync());
+    addEventListener("online", () => void this.resync());
+    setInterval(() => void this.resync(), RESYNC);
+    addEventListener("beforeunload", (event) => {
+      if (queue.unsaved > 0 && !this.#ended && !this.#locked) event.preventDefault();
+    });
+  }
+
+  /**
+   * Asks for the server's clock and deadline, and learns whether another window writes or the exam is over.
+   */
+  async resync() {
+    if (this.#ended) return;
+    try {
+      const reply = await this.api.call("GET", `/test-instances/${this.instance}?view=clock`);
+      this.#learn(reply);
+      if (typeof reply.writerEpoch === "number" && reply.writerEpoch > this.queue.epoch) this.loseSeat();
+    } catch (fault) {
+      const code = /** @type {{ code?: string }} */ (fault).code;
+      if (code === "already-submitted" || (code === "time-over" && this.queue.unsaved === 0)) this.#leave();
+    }
+  }
+
+  /** @param {{ deadlineAt?: string | null }} reply */
+  #learn(reply) {
+    if ("deadlineAt" in reply) this.countdown.set("test", reply.deadlineAt);
+  }
+
+  /** @param {Partial<import("./types").Place>} change */
+  #keepPlace(change) {
+    Object.assign(this.place, change);
+    void this.keep.putPlace({ ...this.place });
+  }
+
+  /** @param {string} question */
+  #goTo(question) {
+    const leaf = this.book.spots.get(question)?.leaf;
+    if (leaf && this.book.mayGo(this.here, leaf)) this.#enter(leaf, question);
+  }
+
+  /**
+   * Goes to a page, by way of its section's introduction the first time.
+   *
+   * @param {import("./types").Leaf} leaf
+   * @param {string | null} question
+   */
+  #enter(leaf, question) {
+    const { section } = leaf;
+    const first = !this.place.begun.includes(section.id) && !this.#locked;
+    if (!first || !(section.introduction || section.timeLimit)) return this.#open(leaf, question);
+    // What was typed on the page before is on its way while this one reads.
+    this.queue.hurry();
+    document.title = section.title;
+    const back = this.here !== leaf && this.book.mayGo(leaf, this.here) ? () => this.#open(this.here, null) : null;
+    const begin = () => {
+      this.#keepPlace({ begun: [...this.place.begun, section.id] });
+      this.#open(leaf, question);
+    };
+    this.stage.showIntroduction(section, begin, back);
+  }
+
+  /**
+   * @param {import("./types").Leaf} leaf
+   * @param {string | null} question
+   */
+  #open(leaf, question) {
+    this.here = leaf;
+    this.#keepPlace({ page: leaf.page.id });
+    if (!this.#locked) this.queue.openPage(leaf.page.id);
+    this.stage.showPage(leaf, {
+      flagged: this.flagged,
+      locked: this.#locked || this.#closed.has(leaf.page.id),
+      change: (id, value, urgency) => {
+        this.book.answers.set(id, value);
+        this.queue.change(id, value, urgency);
+        this.map.show(this.here);
+      },
+      flag: (id, on) => {
+        if (on) this.flagged.add(id);
+        else this.flagged.delete(id);
+        this.#keepPlace({ flagged: [...this.flagged] });
+        this.map.show(this.here);
+      },
+      go: (next) => this.#enter(next, null),
+      finish: () => void this.finish(),
+      focus: question,
+    });
+    const band = byId("band");
+    if (band.dataset.kind === "part") band.hidden = true;
+    this.map.show(leaf);
+    this.#showEnds();
+  }
+
+  #showEnds() {
+    const ends = this.#ends.get(this.here.page.id);
+    this.countdown.set("page", ends?.page);
+    this.countdown.set("section", ends?.section);
+  }
+
+  /** @param {import("./countdown.js").Scope} scope */
+  #timeOver(scope) {
+    if (scope === "test") return void this.#end();
+    const over = scope === "page" ? [this.here] : this.book.leaves.filter(({ section }) => section === this.here.section);
+    this.queue.hurry();
+    over.forEach(({ page }) => this.#closed.add(page.id));
+    this.stage.lock();
+    announce("part", t(scope === "page" ? "page-over" : "section-over"));
+  }
+
+  /** @param {{ question?: string, page?: string }} what */
+  #tooLate({ question, page }) {
+    if (question) this.stage.tell(question, t("too-late"));
+    if (page) this.#closed.add(page);
+    if (page === this.here.page.id) this.stage.lock();
+  }
+
+  /** Asks, saves, hands in. */
+  async finish() {
+    if (this.#locked) return;
+    /** @type {string[]} */
+    let missing = [];
+    for (;;) {
+      const answer = await askToFinish(this.book, this.flagged, missing);
+      if (typeof answer === "string") return this.#goTo(answer);
+      if (!answer || this.#locked) return;
+      const result = await this.#waiting(t("handing-in"), handIn(this));
+      if (result === "done") return this.#leave();
+      missing = result;
+    }
+  }
+
+  /** The time of the whole is over: what was typed is still sent, then it is handed in. */
+  async #end() {
+    if (this.#ended || this.#locked) return;
+    this.#locked = true;
+    this.stage.lock();
+    announce("time", t("time-over"));
+    document.querySelector("dialog")?.close();
+    // Required questions without an answer: nobody can answer them now, so the server ends it by itself after the grace.
+    if ((await handIn(this)) === "done") this.#leave();
+    else setTimeout(() => this.#leave(), 5_000);
+  }
+
+  /** Another window writes now. This one keeps what it shows, to be read and copied. */
+  loseSeat() {
+    if (this.#locked) return;
+    this.#locked = true;
+    this.queue.stop();
+    this.stage.lock();
+    announce("seat", t("other-writer"));
+    this.signals.see("writer-lost");
+    byId("band").append(" ", h("button", { type: "button", onclick: () => location.reload() }, t("take-over")));
+  }
+
+  /**
+   * @template T
+   * @param {string} words
+   * @param {Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async #waiting(words, work) {
+    const state = h("p", { role: "status" });
+    const show = () => put(state, this.queue.failing ? t("finish-offline", { count: this.queue.unsaved }) : words);
+    const dialog = h("dialog", { class: "waiting", oncancel: (/** @type {Event} */ event) => event.preventDefault() }, state);
+    byId("dialogs").append(dialog);
+    dialog.showModal();
+    this.queue.addEventListener("change", show);
+    show();
+    try {
+      return await work;
+    } finally {
+      this.queue.removeEventListener("change", show);
+      dialog.remove();
+    }
+  }
+
+  /** The server's own page says how it ended. */
+  async #leave() {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.queue.stop();
+    await this.signals.send(true);
+    await this.keep.forget();
+    say(t("handing-in"));
+    location.reload();
+  }
+}
+
+/** @param {Event} event */
+function detail(event) {
+  return /** @type {CustomEvent} */ (event).detail ?? {};
+}

@@ -1,0 +1,80 @@
+// The save light. It tells the truth: "saved" is said only when the server has confirmed every answer.
+
+import { byId } from "./dom.js";
+import { say, t } from "./words.js";
+
+/** Longer than this without a confirmation is not "saving" any more. */
+const PATIENCE = 12_000;
+
+export class Light {
+  #node = byId("light");
+  #word = /** @type {HTMLElement} */ (this.#node.querySelector("span"));
+  #since = 0;
+  #troubled = false;
+  /** @type {number | undefined} */
+  #timer;
+
+  /** @param {import("./queue.js").Queue} queue */
+  constructor(queue) {
+    this.queue = queue;
+    queue.addEventListener("change", () => this.show());
+    addEventListener("offline", () => this.show());
+    addEventListener("online", () => this.show());
+    this.show();
+  }
+
+  show() {
+    const { unsaved, failing } = this.queue;
+    const now = performance.now();
+    this.#since = unsaved > 0 ? this.#since || now : 0;
+    const waits = unsaved > 0 && now - this.#since > PATIENCE;
+    const troubled = failing || waits || (unsaved > 0 && !navigator.onLine);
+    clearTimeout(this.#timer);
+    if (unsaved > 0 && !troubled) this.#timer = window.setTimeout(() => this.show(), PATIENCE);
+    if (unsaved === 0) this.#set("saved", t("saved"));
+    else if (troubled) this.#set("unsaved", t("unsaved", { count: unsaved }));
+    else this.#set("saving", t("saving"));
+    this.#band(troubled);
+  }
+
+  /**
+   * @param {string} state
+   * @param {string} words
+   */
+  #set(state, words) {
+    if (this.#node.dataset.state === state && this.#word.textContent === words) return;
+    this.#node.dataset.state = state;
+    this.#word.textContent = words;
+  }
+
+  /**
+   * Says calmly what it means when saving does not work, once; and once when it works again.
+   *
+   * @param {boolean} troubled
+   */
+  #band(troubled) {
+    if (troubled === this.#troubled) return;
+    this.#troubled = troubled;
+    const band = byId("band");
+    // What is said about the end, or about another window, is more important.
+    if (band.dataset.kind && band.dataset.kind !== "network") return;
+    band.dataset.kind = troubled ? "network" : "";
+    band.hidden = !troubled;
+    band.textContent = troubled ? t("offline") : "";
+    say(troubled ? t("offline") : t("online-again"));
+  }
+}
+
+/**
+ * Shows a message across the page that stays.
+ *
+ * @param {string} kind
+ * @param {string} words
+ */
+export function announce(kind, words) {
+  const band = byId("band");
+  band.dataset.kind = kind;
+  band.hidden = false;
+  band.textContent = words;
+  say(words);
+}

@@ -1,0 +1,133 @@
+// What the candidate API gives and what the player keeps: for the type checker only, never served.
+
+export type Navigation = "two-way" | "one-way" | "none";
+
+export interface Form {
+  /** Between sections; inside one its own counts. */
+  navigation: Navigation;
+  sections: Section[];
+}
+
+export interface Section {
+  id: string;
+  title: string;
+  /** HTML */
+  introduction: string | null;
+  /** Seconds */
+  timeLimit: number | null;
+  navigation: Navigation;
+  pages: Page[];
+}
+
+export interface Page {
+  id: string;
+  timeLimit: number | null;
+  questions: Question[];
+}
+
+export interface Labelled {
+  id: string;
+  /** HTML */
+  html: string;
+}
+
+export interface Question {
+  id: string;
+  kind: "multiplechoice" | "match" | "input";
+  type: "field" | "area" | "numeric" | null;
+  html: string;
+  required: boolean;
+  hint?: string | null;
+  worth?: number;
+  choices?: Labelled[];
+  minSelections?: number;
+  maxSelections?: number;
+  items?: Labelled[];
+  options?: Labelled[];
+}
+
+/** `{choices}`, `{matches}`, `{text}` or `{number}`: see the contract, section 4. */
+export interface Value {
+  choices?: string[];
+  matches?: Record<string, string>;
+  text?: string;
+  number?: string;
+}
+
+export interface Saved {
+  rev: number;
+  value: Value;
+}
+
+export interface Instance {
+  testInstanceId: string;
+  writerEpoch: number;
+  serverNow: string;
+  deadlineAt: string | null;
+  form: Form;
+  answers: Record<string, Saved>;
+}
+
+export interface Receipt {
+  testInstanceId: string;
+  submittedAt: string;
+  answersDigest: string;
+  signature: string;
+}
+
+/** An answer on its way. One per question: newer words replace older ones. */
+export interface Edit {
+  instance: string;
+  question: string;
+  value: Value;
+  /** Stays the same over retries, so that the server stores it once. */
+  opId: string;
+  baseRev: number;
+  epoch: number;
+}
+
+/** Where the candidate is, kept on this device. */
+export interface Place {
+  instance: string;
+  page: string | null;
+  /** Sections whose introduction was read. */
+  begun: string[];
+  flagged: string[];
+  clockHidden: boolean;
+}
+
+/** A page with its section and its places in the form. */
+export interface Leaf {
+  index: number;
+  page: Page;
+  section: Section;
+  /** Place in its section, from 0. */
+  inSection: number;
+}
+
+/** A question with where it stands. */
+export interface Spot {
+  /** From 1, over the whole form. */
+  number: number;
+  question: Question;
+  leaf: Leaf;
+}
+
+/** The control of a question. */
+export interface Control {
+  node: HTMLElement;
+  /** Makes it read-only; its text can still be selected and copied. */
+  lock(): void;
+  /** Shows another value. */
+  set(value: Value | undefined): void;
+}
+
+/** How urgent a change is: typing waits for a pause, the rest goes at once. */
+export type Urgency = "typing" | "now";
+
+export type Mount = (
+  question: Question,
+  value: Value | undefined,
+  change: (value: Value, urgency: Urgency) => void,
+  names: { labelledby: string; describedby: string; say: (text: string) => void },
+) => Control;
