@@ -105,19 +105,19 @@ impl From<Exact> for String {
 }
 
 impl fmt::Display for Exact {
-    /// A plain decimal where there is one, else `n/d`.
+    /// A plain decimal where there is one of at most 40 digits, else `n/d`: whatever is written here can be read again.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut places = 0_usize;
         let mut scaled = self.0.clone();
-        while !scaled.is_integer() && places < MAX_DIGITS + 40 {
+        while !scaled.is_integer() && places < MAX_DIGITS {
             scaled *= BigRational::from_integer(BigInt::from(10));
             places += 1;
         }
-        if !scaled.is_integer() {
-            return write!(f, "{}/{}", self.0.numer(), self.0.denom());
-        }
         let digits = scaled.to_integer().abs().to_string();
         let digits = format!("{digits:0>width$}", width = places + 1);
+        if !scaled.is_integer() || digits.len() > MAX_DIGITS {
+            return write!(f, "{}/{}", self.0.numer(), self.0.denom());
+        }
         let (whole, fraction) = digits.split_at(digits.len() - places);
         let sign = if self.0.is_negative() { "-" } else { "" };
         if fraction.is_empty() {
@@ -147,6 +147,22 @@ mod tests {
         }
         for text in ["", "x", "1.2.3", "1/0", "1e99", "--1", "NaN"] {
             assert_eq!(text.parse::<Exact>(), Err(NotANumber), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for text in [
+            "1e40",
+            "-1e-40",
+            "1e39",
+            "1e-39",
+            "1/1267650600228229401496703205376",
+            "1/3",
+            "-9999999999999999999999999999999999999999e-40",
+        ] {
+            let number = text.parse::<Exact>().unwrap();
+            assert_eq!(number.to_string().parse(), Ok(number), "{text}");
         }
     }
 
