@@ -13,7 +13,7 @@ use super::table::{Object, Range, Shape};
 use crate::exact::Exact;
 
 /// A number needs no more; a longer text is not even tried, so that nobody makes us multiply a million digits.
-const MAX_NUMBER: usize = 100;
+const MAX_NUMBER: usize = 200;
 
 /// Of an e-mail address, in the standards of mail.
 const LONGEST_ADDRESS: usize = 254;

@@ -64,7 +64,7 @@ impl<'n> Fields<'n> {
 
     fn check_unknown(&self) {
         for entry in self.entries {
-            if self.allowed().any(|field| field.key == entry.key) {
+            if self.knows(&entry.key) {
                 continue;
             }
             let name = self
@@ -232,9 +232,9 @@ impl<'n> Fields<'n> {
         self.entry(key).map(|entry| self.cursor(entry))
     }
 
-    /// Whether the key is written.
-    pub(super) fn has(&self, key: &str) -> bool {
-        self.entry(key).is_some()
+    /// Whether the table has the key for a mapping like this.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.allowed().any(|field| field.key == key)
     }
 
     /// The keys as written.
@@ -262,7 +262,7 @@ impl<'n> Fields<'n> {
     fn default(&self, key: &str) -> Option<&'static str> {
         match self.field(key).presence {
             Presence::Default(default) => Some(default),
-            Presence::Required | Presence::Optional => None,
+            Presence::Required | Presence::Optional | Presence::Condition => None,
         }
     }
 }

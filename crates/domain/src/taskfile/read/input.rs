@@ -63,7 +63,7 @@ fn rules<C>(fields: &Fields<'_>, conditions: fn(&Fields<'_>) -> Vec<C>) -> Vec<R
             Rule {
                 conditions: conditions(&fields),
                 score: fields.number("score").unwrap_or_else(Exact::zero),
-                ignore_case: fields.has("ignoreCase") && fields.flag("ignoreCase"),
+                ignore_case: fields.knows("ignoreCase") && fields.flag("ignoreCase"),
             }
         })
         .collect()

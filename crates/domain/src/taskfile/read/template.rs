@@ -64,9 +64,13 @@ fn check_variables<'t>(fields: &Fields<'_>, key: &str, text: &'t str) -> Vec<&'t
     }
     let mut rest = text;
     while let Some((_, behind)) = rest.split_once("{{") {
-        let Some((inside, after)) = behind.split_once("}}") else {
+        let closed = behind
+            .split_once("}}")
+            .filter(|(inside, _)| !inside.contains(['\n', '{']));
+        let Some((inside, after)) = closed else {
             fields.fault(key, "template-syntax", "`{{` without a closing `}}`");
-            break;
+            rest = behind;
+            continue;
         };
         let name = inside.trim_matches(' ');
         if TEMPLATE_VARIABLES.contains(&name) {

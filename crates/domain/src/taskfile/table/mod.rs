@@ -1,13 +1,15 @@
 //! The fields of a task file: the one table that the reader, the schema and their tests are driven from.
 //!
-//! To add a field: a row here, a line in `read`, a line in `export`. The tests fail while one of them is missing.
+//! To add a field: a row here, a line in `read`, a line in `write`. The tests fail while one of them is missing.
 
 mod question;
+mod rule;
 mod shape;
 mod task;
 mod test;
 
-pub(super) use question::{CHOICE, ITEM, NUMBER_RULE, OPTION, QUESTION, TEXT_RULE};
+pub(super) use question::{CHOICE, ITEM, OPTION, QUESTION};
+pub(super) use rule::{NUMBER_RULE, TEXT_RULE};
 pub(super) use shape::{Field, Object, Presence, Range, Shape, Variant};
 pub(super) use task::{STEP, TASK, TEMPLATE};
 pub(super) use test::{DIMENSION, PAGE, SECTION, TEST};
@@ -35,6 +37,8 @@ pub(super) const TITLE: Shape = Shape::Line { max: MAX_TITLE };
 pub(super) const NAME: Shape = Shape::Line { max: MAX_NAME };
 /// Text for candidates.
 pub(super) const MARKDOWN: Shape = Shape::Text { max: MAX_TEXT };
+/// A success rate.
+const PERCENT: Shape = Shape::Number(Range::between(-100, 100));
 /// What answers are compared with.
 pub(super) const VALUE: Shape = Shape::Text { max: MAX_VALUE };
 

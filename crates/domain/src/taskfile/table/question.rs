@@ -1,27 +1,7 @@
-//! Question, choice, item, option and rules.
+//! Question, choice, item and option.
 
 use super::shape::{Field, Object, Range, Shape, Variant};
-use super::{MARKDOWN, MAX_POINTS, MAX_VALUES, NAME, VALUE};
-
-const PERCENT: Shape = Shape::Number(Range::between(-100, 100));
-const NUMBER: Shape = Shape::Number(Range::ANY);
-const TEXTS: Shape = Shape::List {
-    of: &VALUE,
-    min: 1,
-    max: MAX_VALUES,
-};
-const NUMBERS: Shape = Shape::List {
-    of: &NUMBER,
-    min: 1,
-    max: MAX_VALUES,
-};
-const SCORE: Field = Field::or(
-    "score",
-    "100",
-    "Score",
-    PERCENT,
-    "Success rate in percent when all conditions of the rule hold, -100 to 100.",
-);
+use super::{MARKDOWN, MAX_POINTS, NAME, NUMBER_RULE, PERCENT, TEXT_RULE};
 
 pub(in crate::taskfile) static QUESTION: Object = Object {
     name: "question",
@@ -277,63 +257,6 @@ pub(in crate::taskfile) static OPTION: Object = Object {
             "The author's name for it, unique in the question; candidates never see it.",
         ),
         Field::required("text", "Text", MARKDOWN, "Markdown."),
-    ],
-    variants: &[],
-};
-
-pub(in crate::taskfile) static TEXT_RULE: Object = Object {
-    name: "rule for text",
-    about: "Holds when all its conditions hold, at least one. Text is compared trimmed and in Unicode's composed form.",
-    fields: &[
-        Field::optional("equal", "Equal", VALUE, "The answer is this."),
-        Field::optional("notEqual", "Not equal", VALUE, "The answer is not this."),
-        Field::optional("oneOf", "One of", TEXTS, "The answer is one of these."),
-        Field::optional("noneOf", "None of", TEXTS, "The answer is none of these."),
-        Field::optional(
-            "regex",
-            "Regular expression",
-            VALUE,
-            "Matches the whole answer. The syntax is that of the Rust crate `regex`: no look-around, no back-references.",
-        ),
-        Field::optional(
-            "notRegex",
-            "Not the regular expression",
-            VALUE,
-            "Does not match the whole answer.",
-        ),
-        Field::or(
-            "ignoreCase",
-            "false",
-            "Ignore case",
-            Shape::Flag,
-            "Whether capital and small letters are the same.",
-        ),
-        SCORE,
-    ],
-    variants: &[],
-};
-
-pub(in crate::taskfile) static NUMBER_RULE: Object = Object {
-    name: "rule for numbers",
-    about: "Holds when all its conditions hold, at least one. Numbers are exact decimals.",
-    fields: &[
-        Field::optional("equal", "Equal", NUMBER, "The answer is this."),
-        Field::optional("notEqual", "Not equal", NUMBER, "The answer is not this."),
-        Field::optional("oneOf", "One of", NUMBERS, "The answer is one of these."),
-        Field::optional("noneOf", "None of", NUMBERS, "The answer is none of these."),
-        Field::optional(
-            "between",
-            "Between",
-            Shape::List {
-                of: &NUMBER,
-                min: 2,
-                max: 2,
-            },
-            "The answer is not below the first and not above the second.",
-        ),
-        Field::optional("greater", "Greater", NUMBER, "The answer is above this."),
-        Field::optional("less", "Less", NUMBER, "The answer is below this."),
-        SCORE,
     ],
     variants: &[],
 };

@@ -41,6 +41,8 @@ pub(in crate::taskfile) enum Presence {
     Required,
     /// Then there is none.
     Optional,
+    /// Then there is none; and null is no way to say so, since a rule with a condition less holds too often.
+    Condition,
     /// As if this were written.
     Default(&'static str),
 }
@@ -144,6 +146,21 @@ impl Field {
             about,
             shape,
             presence: Presence::Optional,
+        }
+    }
+
+    pub(super) const fn condition(
+        key: &'static str,
+        title: &'static str,
+        shape: Shape,
+        about: &'static str,
+    ) -> Self {
+        Self {
+            key,
+            title,
+            about,
+            shape,
+            presence: Presence::Condition,
         }
     }
 

@@ -1,6 +1,12 @@
 //! Tests of task files as a whole.
 
+mod against_schema;
 mod example;
+mod faults;
+mod questions;
+mod round_trip;
+mod strategy;
+mod syntax;
 
 use super::{TaskFault, parse};
 use crate::chance::SeededChance;
