@@ -8,7 +8,7 @@ use crate::backend::tx::{row, rows, run};
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::sql::for_update;
-use crate::test_instances::TestInstance;
+use crate::test_instances::StoredInstance;
 use crate::{Reader, StoreError, Tx};
 
 /// A mark of one answer.
@@ -18,8 +18,8 @@ pub struct Mark {
     pub question_id: QuestionId,
     /// The result's revision that it led to.
     pub revision: u32,
-    /// The success rate, -1 to 1.
-    pub ratio: Exact,
+    /// The success rate.
+    pub mark: domain::scoring::Mark,
     /// The marker's words.
     pub comment: Option<String>,
     /// When.
@@ -39,6 +39,13 @@ pub struct ResultRevision {
     pub recorded_at: Timestamp,
 }
 
+fn out_of_range(error: domain::scoring::NotAMark) -> StoreError {
+    StoreError::Corrupt {
+        column: "ratio",
+        why: error.to_string(),
+    }
+}
+
 impl Reader {
     /// The newest mark of every marked question.
     pub async fn marks(&mut self, id: &TestInstanceId) -> Result<Vec<Mark>> {
@@ -49,7 +56,8 @@ impl Reader {
             Ok(Mark {
                 question_id: Fields::parsed(row, "question_id")?,
                 revision: Fields::small(row, "revision")?,
-                ratio: Fields::parsed(row, "ratio")?,
+                mark: domain::scoring::Mark::try_from(Fields::parsed::<Exact>(row, "ratio")?)
+                    .map_err(out_of_range)?,
                 comment: Fields::opt_text(row, "comment")?,
                 marked_at: Fields::instant(row, "marked_at")?,
             })
@@ -76,7 +84,7 @@ impl Tx {
         &mut self,
         organization: &OrganizationId,
         id: &TestInstanceId,
-    ) -> Result<Option<TestInstance>> {
+    ) -> Result<Option<StoredInstance>> {
         let sql =
             for_update!("SELECT id FROM test_instances WHERE organization_id = $1 AND id = $2");
         let locked = row!(self, sql, [organization.as_str(), id.as_str()], |row| {
@@ -89,10 +97,10 @@ impl Tx {
     }
 
     /// Records a mark.
-    pub async fn add_mark(&mut self, id: &TestInstanceId, mark: &Mark) -> Result<()> {
+    pub(crate) async fn add_mark(&mut self, id: &TestInstanceId, mark: &Mark) -> Result<()> {
         const SQL: &str = "INSERT INTO marks (test_instance_id, question_id, revision, ratio, comment, marked_at) \
             VALUES ($1, $2, $3, $4, $5, $6)";
-        let (revision, ratio) = (i64::from(mark.revision), mark.ratio.to_string());
+        let (revision, ratio) = (i64::from(mark.revision), mark.mark.rate().to_string());
         let marked_at = mark.marked_at.as_millisecond();
         run!(
             self,
@@ -110,7 +118,7 @@ impl Tx {
     }
 
     /// Records what the result is from now on: the first one (revision 0) at the end of a test instance, too.
-    pub async fn add_result_revision(
+    pub(crate) async fn insert_result_revision(
         &mut self,
         id: &TestInstanceId,
         revision: &ResultRevision,
@@ -132,24 +140,18 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError::Stale`] unless the revision is the next one.
-    pub async fn revise_result(&mut self, instance: &TestInstance) -> Result<()> {
+    pub(crate) async fn revise_result(&mut self, stored: &StoredInstance) -> Result<()> {
         const SQL: &str = "UPDATE test_instances SET revision = $3, result = $4, awaiting_marking = $5 \
             WHERE organization_id = $1 AND id = $2 AND completed_at IS NOT NULL AND revision = $3 - 1";
         let (revision, awaiting) = (
-            i64::from(instance.revision),
-            i64::from(instance.awaiting_marking),
+            i64::from(stored.revision),
+            i64::from(stored.awaiting_marking),
         );
-        let ids = [instance.organization_id.as_str(), instance.id.as_str()];
+        let ids = [stored.organization_id.as_str(), stored.instance.id.as_str()];
         let changed = run!(
             self,
             SQL,
-            [
-                ids[0],
-                ids[1],
-                revision,
-                instance.result.as_deref(),
-                awaiting
-            ]
+            [ids[0], ids[1], revision, stored.result.as_deref(), awaiting]
         )?;
         if changed == 1 {
             Ok(())

@@ -1,128 +1,115 @@
-//! Test instances: one attempt at one step each; and the clocks of their pages and sections.
+//! Test instances: one attempt at one step each; and the pages that were opened in them.
 
-use domain::id::{OrganizationId, StepId, TaskId, TestInstanceId, TicketId};
+use domain::drawing::Drawing;
+use domain::id::{OrganizationId, PageId, TaskId, TestInstanceId, TicketId};
+use domain::receipt::Receipt;
+use domain::test_instance::pages::{NewlyOpened, OpenedPages};
+use domain::test_instance::{EndReason, Ended, State, TestInstance};
 use jiff::Timestamp;
 
 use crate::backend::tx::{row, rows, run};
 use crate::bulk::{Insert, insert};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::fields::Fields;
 use crate::sql::{for_update, in_list};
 use crate::{Reader, Tx, json};
 
-/// One attempt at one step.
+/// A test instance with what is stored beside it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TestInstance {
-    /// Its id.
-    pub id: TestInstanceId,
+pub struct StoredInstance {
+    /// What the rules judge. Its opened pages are loaded by [`Reader::opened_pages`], where they are needed.
+    pub instance: TestInstance,
     /// Whose it is.
     pub organization_id: OrganizationId,
     /// Its task.
     pub task_id: TaskId,
-    /// Who takes it.
-    pub ticket_id: TicketId,
-    /// What is taken.
-    pub step_id: StepId,
     /// From 1.
     pub attempt: u32,
-    /// The drawn form, as JSON of the domain's drawing.
-    pub drawing: String,
-    /// When it started.
-    pub started_at: Timestamp,
-    /// When time is up, without the grace.
-    pub deadline_at: Option<Timestamp>,
-    /// Who may write: counts take-overs, from 1.
-    pub writer_epoch: u32,
+    /// What was drawn of the test.
+    pub drawing: Drawing,
     /// When the writer was last heard of.
     pub writer_seen_at: Timestamp,
-    /// How it ended.
-    pub ended: Option<Ended>,
+    /// What the candidate holds in hand, once it has ended.
+    pub receipt: Option<Receipt>,
     /// The number of the newest result, from 0.
     pub revision: u32,
-    /// The newest result, as JSON.
+    /// The newest result: the DETAILED object as JSON.
     pub result: Option<String>,
     /// Answered questions that wait for a person.
     pub awaiting_marking: u32,
 }
 
-/// How a test instance ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ended {
-    /// For the result: the submit, or the deadline when time ended it.
-    pub completed_at: Timestamp,
-    /// Who or what ended it.
-    pub reason: String,
-    /// When it really ended.
-    pub submitted_at: Timestamp,
-    /// Of the answers that count; in the receipt.
-    pub answers_digest: String,
-    /// Of the receipt.
-    pub signature: String,
-}
-
-/// The clock of a page or a section.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlaceClock {
-    /// The page's or section's id.
-    pub place_id: String,
-    /// When it was first opened.
-    pub opened_at: Timestamp,
-    /// When its own time is up.
-    pub deadline_at: Option<Timestamp>,
-    /// When a later page closed it.
-    pub closed_at: Option<Timestamp>,
-}
-
+/// Every column, after SELECT.
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
             "SELECT id, organization_id, task_id, ticket_id, step_id, attempt, drawing, started_at, deadline_at, writer_epoch, \
-             writer_seen_at, completed_at, end_reason, submitted_at, answers_digest, signature, revision, result, awaiting_marking \
+             writer_seen_at, completed_at, end_reason, answers_digest, signature, revision, result, awaiting_marking \
              FROM test_instances ",
             $rest
         )
     };
 }
 
-fn ended(row: &impl Fields) -> Result<Option<Ended>> {
-    let Some(completed_at) = row.opt_instant("completed_at")? else {
+/// The word of a reason, in the database.
+fn reason_word(reason: EndReason) -> &'static str {
+    match reason {
+        EndReason::Candidate => "candidate",
+        EndReason::Time => "time",
+        EndReason::Staff => "staff",
+    }
+}
+
+fn reason(word: &str) -> Option<EndReason> {
+    [EndReason::Candidate, EndReason::Time, EndReason::Staff]
+        .into_iter()
+        .find(|reason| reason_word(*reason) == word)
+}
+
+fn state(row: &impl Fields) -> Result<State> {
+    match row.opt_instant("completed_at")? {
+        None => Ok(State::Running),
+        Some(at) => Ok(State::Ended(Ended {
+            at,
+            reason: row.word("end_reason", reason)?,
+        })),
+    }
+}
+
+fn receipt(row: &impl Fields, id: &TestInstanceId) -> Result<Option<Receipt>> {
+    let Some(submitted_at) = row.opt_instant("completed_at")? else {
         return Ok(None);
     };
-    Ok(Some(Ended {
-        completed_at,
-        reason: row.text("end_reason")?,
-        submitted_at: row.instant("submitted_at")?,
+    Ok(Some(Receipt {
+        test_instance_id: id.clone(),
+        submitted_at: domain::time::rfc3339(submitted_at),
         answers_digest: row.text("answers_digest")?,
         signature: row.text("signature")?,
     }))
 }
 
-fn test_instance(row: &impl Fields) -> Result<TestInstance> {
-    Ok(TestInstance {
-        id: row.parsed("id")?,
+fn stored_instance(row: &impl Fields) -> Result<StoredInstance> {
+    let id: TestInstanceId = row.parsed("id")?;
+    Ok(StoredInstance {
+        receipt: receipt(row, &id)?,
+        instance: TestInstance {
+            id,
+            ticket: row.parsed("ticket_id")?,
+            step: row.parsed("step_id")?,
+            started_at: row.instant("started_at")?,
+            deadline_at: row.opt_instant("deadline_at")?,
+            writer_epoch: row.small("writer_epoch")?,
+            opened: OpenedPages::default(),
+            state: state(row)?,
+        },
         organization_id: row.parsed("organization_id")?,
         task_id: row.parsed("task_id")?,
-        ticket_id: row.parsed("ticket_id")?,
-        step_id: row.parsed("step_id")?,
         attempt: row.small("attempt")?,
-        drawing: row.text("drawing")?,
-        started_at: row.instant("started_at")?,
-        deadline_at: row.opt_instant("deadline_at")?,
-        writer_epoch: row.small("writer_epoch")?,
+        drawing: row.json("drawing")?,
         writer_seen_at: row.instant("writer_seen_at")?,
-        ended: ended(row)?,
         revision: row.small("revision")?,
         result: row.opt_text("result")?,
         awaiting_marking: row.small("awaiting_marking")?,
-    })
-}
-
-fn place_clock(row: &impl Fields) -> Result<PlaceClock> {
-    Ok(PlaceClock {
-        place_id: row.text("place_id")?,
-        opened_at: row.instant("opened_at")?,
-        deadline_at: row.opt_instant("deadline_at")?,
-        closed_at: row.opt_instant("closed_at")?,
     })
 }
 
@@ -132,12 +119,12 @@ impl Reader {
         &mut self,
         organization: &OrganizationId,
         id: &TestInstanceId,
-    ) -> Result<Option<TestInstance>> {
+    ) -> Result<Option<StoredInstance>> {
         row!(
             self,
             columns!("WHERE organization_id = $1 AND id = $2"),
             [organization.as_str(), id.as_str()],
-            test_instance
+            stored_instance
         )
     }
 
@@ -146,22 +133,22 @@ impl Reader {
         &mut self,
         ticket: &TicketId,
         id: &TestInstanceId,
-    ) -> Result<Option<TestInstance>> {
+    ) -> Result<Option<StoredInstance>> {
         row!(
             self,
             columns!("WHERE ticket_id = $1 AND id = $2"),
             [ticket.as_str(), id.as_str()],
-            test_instance
+            stored_instance
         )
     }
 
     /// All test instances of a ticket, in the order of their starts.
-    pub async fn test_instances(&mut self, ticket: &TicketId) -> Result<Vec<TestInstance>> {
+    pub async fn test_instances(&mut self, ticket: &TicketId) -> Result<Vec<StoredInstance>> {
         rows!(
             self,
             columns!("WHERE ticket_id = $1 ORDER BY id"),
             [ticket.as_str()],
-            test_instance
+            stored_instance
         )
     }
 
@@ -170,10 +157,10 @@ impl Reader {
         &mut self,
         organization: &OrganizationId,
         ids: &[TicketId],
-    ) -> Result<Vec<TestInstance>> {
+    ) -> Result<Vec<StoredInstance>> {
         let sql = in_list!(
             "SELECT id, organization_id, task_id, ticket_id, step_id, attempt, drawing, started_at, deadline_at, writer_epoch, \
-             writer_seen_at, completed_at, end_reason, submitted_at, answers_digest, signature, revision, result, awaiting_marking \
+             writer_seen_at, completed_at, end_reason, answers_digest, signature, revision, result, awaiting_marking \
              FROM test_instances WHERE organization_id = $1 AND ticket_id IN ",
             "$2",
             " ORDER BY ticket_id, id"
@@ -182,12 +169,12 @@ impl Reader {
             self,
             sql,
             [organization.as_str(), json::write(ids)],
-            test_instance
+            stored_instance
         )
     }
 
     /// Running test instances whose deadline is before an instant, the longest overdue first, of all organizations: for the sweeper.
-    pub async fn overdue(&mut self, before: Timestamp, limit: u32) -> Result<Vec<TestInstance>> {
+    pub async fn overdue(&mut self, before: Timestamp, limit: u32) -> Result<Vec<StoredInstance>> {
         const SQL: &str = columns!(
             "WHERE completed_at IS NULL AND deadline_at < $1 ORDER BY deadline_at, id LIMIT $2"
         );
@@ -195,7 +182,7 @@ impl Reader {
             self,
             SQL,
             [before.as_millisecond(), i64::from(limit)],
-            test_instance
+            stored_instance
         )
     }
 
@@ -204,7 +191,7 @@ impl Reader {
         &mut self,
         organization: &OrganizationId,
         limit: u32,
-    ) -> Result<Vec<TestInstance>> {
+    ) -> Result<Vec<StoredInstance>> {
         const SQL: &str = columns!(
             "WHERE organization_id = $1 AND completed_at IS NOT NULL AND awaiting_marking > 0 ORDER BY completed_at, id LIMIT $2"
         );
@@ -212,35 +199,45 @@ impl Reader {
             self,
             SQL,
             [organization.as_str(), i64::from(limit)],
-            test_instance
+            stored_instance
         )
     }
 
-    /// The clocks of the pages and sections that were opened.
-    pub async fn place_clocks(&mut self, id: &TestInstanceId) -> Result<Vec<PlaceClock>> {
-        const SQL: &str = "SELECT place_id, opened_at, deadline_at, closed_at FROM place_clocks \
-            WHERE test_instance_id = $1 ORDER BY opened_at, place_id";
-        rows!(self, SQL, [id.as_str()], place_clock)
+    /// The pages that were opened, and when.
+    pub async fn opened_pages(&mut self, id: &TestInstanceId) -> Result<OpenedPages> {
+        const SQL: &str = "SELECT page_id, opened_at FROM opened_pages WHERE test_instance_id = $1 ORDER BY page_id";
+        let pages = rows!(self, SQL, [id.as_str()], |row| {
+            Ok((
+                Fields::parsed::<PageId>(row, "page_id")?,
+                Fields::instant(row, "opened_at")?,
+            ))
+        })?;
+        Ok(pages.into_iter().collect())
     }
 }
 
 impl Tx {
-    /// A candidate's test instance, locked until the end of the transaction.
+    /// A candidate's test instance, with its opened pages, locked until the end of the transaction.
     pub async fn lock_test_instance(
         &mut self,
         ticket: &TicketId,
         id: &TestInstanceId,
-    ) -> Result<Option<TestInstance>> {
+    ) -> Result<Option<StoredInstance>> {
         let sql = for_update!(
             "SELECT id, organization_id, task_id, ticket_id, step_id, attempt, drawing, started_at, deadline_at, writer_epoch, \
-             writer_seen_at, completed_at, end_reason, submitted_at, answers_digest, signature, revision, result, awaiting_marking \
+             writer_seen_at, completed_at, end_reason, answers_digest, signature, revision, result, awaiting_marking \
              FROM test_instances WHERE ticket_id = $1 AND id = $2"
         );
-        row!(self, sql, [ticket.as_str(), id.as_str()], test_instance)
+        let Some(mut found) = row!(self, sql, [ticket.as_str(), id.as_str()], stored_instance)?
+        else {
+            return Ok(None);
+        };
+        found.instance.opened = self.opened_pages(id).await?;
+        Ok(Some(found))
     }
 
-    /// Adds a test instance that starts. An attempt of that number is [`crate::StoreError::Duplicate`].
-    pub async fn add_test_instance(&mut self, instance: &TestInstance) -> Result<()> {
+    /// Adds a test instance that starts. An attempt of that number is [`StoreError::Duplicate`].
+    pub async fn add_test_instance(&mut self, stored: &StoredInstance) -> Result<()> {
         const INSERT: Insert = Insert {
             table: "test_instances",
             columns: &[
@@ -257,143 +254,101 @@ impl Tx {
                 "writer_seen_at",
             ],
         };
-        insert!(self, INSERT, std::slice::from_ref(instance), |instance| [
-            instance.id.as_str(),
-            instance.organization_id.as_str(),
-            instance.task_id.as_str(),
-            instance.ticket_id.as_str(),
-            instance.step_id.as_str(),
-            i64::from(instance.attempt),
-            instance.drawing.as_str(),
-            instance.started_at.as_millisecond(),
-            instance.deadline_at.map(Timestamp::as_millisecond),
-            i64::from(instance.writer_epoch),
-            instance.writer_seen_at.as_millisecond(),
+        insert!(self, INSERT, std::slice::from_ref(stored), |stored| [
+            stored.instance.id.as_str(),
+            stored.organization_id.as_str(),
+            stored.task_id.as_str(),
+            stored.instance.ticket.as_str(),
+            stored.instance.step.as_str(),
+            i64::from(stored.attempt),
+            json::write(&stored.drawing),
+            stored.instance.started_at.as_millisecond(),
+            stored.instance.deadline_at.map(Timestamp::as_millisecond),
+            i64::from(stored.instance.writer_epoch),
+            stored.writer_seen_at.as_millisecond(),
         ])
     }
 
-    /// Saves who writes, and until when.
-    pub async fn save_writer(
-        &mut self,
-        id: &TestInstanceId,
-        epoch: u32,
-        seen_at: Timestamp,
-    ) -> Result<()> {
+    /// Saves who writes, and when that was last heard of.
+    pub async fn save_writer(&mut self, instance: &TestInstance, seen_at: Timestamp) -> Result<()> {
         const SQL: &str =
             "UPDATE test_instances SET writer_epoch = $2, writer_seen_at = $3 WHERE id = $1";
         run!(
             self,
             SQL,
-            [id.as_str(), i64::from(epoch), seen_at.as_millisecond()]
-        )?;
-        Ok(())
-    }
-
-    /// Saves a deadline that staff have moved.
-    pub async fn save_deadline(
-        &mut self,
-        organization: &OrganizationId,
-        id: &TestInstanceId,
-        deadline: Option<Timestamp>,
-    ) -> Result<()> {
-        const SQL: &str = "UPDATE test_instances SET deadline_at = $3 WHERE organization_id = $1 AND id = $2 AND completed_at IS NULL";
-        run!(
-            self,
-            SQL,
             [
-                organization.as_str(),
-                id.as_str(),
-                deadline.map(Timestamp::as_millisecond)
+                instance.id.as_str(),
+                i64::from(instance.writer_epoch),
+                seen_at.as_millisecond()
             ]
         )?;
         Ok(())
     }
 
-    /// Ends a running test instance with its first result.
+    /// Saves a deadline that staff have moved. False when the organization has no such running instance.
+    pub async fn save_deadline(
+        &mut self,
+        organization: &OrganizationId,
+        instance: &TestInstance,
+    ) -> Result<bool> {
+        const SQL: &str = "UPDATE test_instances SET deadline_at = $3 WHERE organization_id = $1 AND id = $2 AND completed_at IS NULL";
+        let deadline = instance.deadline_at.map(Timestamp::as_millisecond);
+        Ok(run!(
+            self,
+            SQL,
+            [organization.as_str(), instance.id.as_str(), deadline]
+        )? == 1)
+    }
+
+    /// Notes that a page was opened: the first opening counts, whatever comes later.
+    pub async fn open_page(&mut self, id: &TestInstanceId, opened: &NewlyOpened) -> Result<()> {
+        const SQL: &str = "INSERT INTO opened_pages (test_instance_id, page_id, opened_at) VALUES ($1, $2, $3) \
+            ON CONFLICT (test_instance_id, page_id) DO NOTHING";
+        run!(
+            self,
+            SQL,
+            [
+                id.as_str(),
+                opened.page.as_str(),
+                opened.at.as_millisecond()
+            ]
+        )?;
+        Ok(())
+    }
+
+    /// Ends a running test instance with its receipt and its first result.
     ///
     /// # Errors
-    /// [`crate::StoreError::Stale`] when somebody else has ended it meanwhile: exactly one end wins.
-    pub async fn end_test_instance(&mut self, instance: &TestInstance) -> Result<()> {
-        const SQL: &str = "UPDATE test_instances SET completed_at = $2, end_reason = $3, submitted_at = $4, answers_digest = $5, \
+    /// [`StoreError::Stale`] when somebody else has ended it meanwhile: exactly one end wins.
+    pub(crate) async fn end_test_instance(
+        &mut self,
+        stored: &StoredInstance,
+        now: Timestamp,
+    ) -> Result<()> {
+        const SQL: &str = "UPDATE test_instances SET completed_at = $2, end_reason = $3, ended_at = $4, answers_digest = $5, \
             signature = $6, revision = $7, result = $8, awaiting_marking = $9 WHERE id = $1 AND completed_at IS NULL";
-        let Some(ended) = &instance.ended else {
-            return Err(crate::StoreError::Stale);
+        let (Some(ended), Some(receipt)) = (stored.instance.ended(), &stored.receipt) else {
+            return Err(StoreError::Stale);
         };
         let changed = run!(
             self,
             SQL,
             [
-                instance.id.as_str(),
-                ended.completed_at.as_millisecond(),
-                &ended.reason,
-                ended.submitted_at.as_millisecond(),
-                &ended.answers_digest,
-                &ended.signature,
-                i64::from(instance.revision),
-                instance.result.as_deref(),
-                i64::from(instance.awaiting_marking),
+                stored.instance.id.as_str(),
+                ended.at.as_millisecond(),
+                reason_word(ended.reason),
+                now.as_millisecond(),
+                &receipt.answers_digest,
+                &receipt.signature,
+                i64::from(stored.revision),
+                stored.result.as_deref(),
+                i64::from(stored.awaiting_marking),
             ]
         )?;
         if changed == 1 {
             Ok(())
         } else {
-            Err(crate::StoreError::Stale)
+            Err(StoreError::Stale)
         }
-    }
-
-    /// Opens a page or a section: its clock runs from its first opening, whatever is asked later.
-    pub async fn open_place(&mut self, id: &TestInstanceId, clock: &PlaceClock) -> Result<()> {
-        const SQL: &str = "INSERT INTO place_clocks (test_instance_id, place_id, opened_at, deadline_at) VALUES ($1, $2, $3, $4) \
-            ON CONFLICT (test_instance_id, place_id) DO NOTHING";
-        let (opened_at, deadline_at) = (
-            clock.opened_at.as_millisecond(),
-            clock.deadline_at.map(Timestamp::as_millisecond),
-        );
-        run!(
-            self,
-            SQL,
-            [id.as_str(), &clock.place_id, opened_at, deadline_at]
-        )?;
-        Ok(())
-    }
-
-    /// Saves a place's deadline that staff have moved.
-    pub async fn save_place_deadline(
-        &mut self,
-        id: &TestInstanceId,
-        place_id: &str,
-        deadline: Option<Timestamp>,
-    ) -> Result<()> {
-        const SQL: &str = "UPDATE place_clocks SET deadline_at = $3 WHERE test_instance_id = $1 AND place_id = $2";
-        run!(
-            self,
-            SQL,
-            [
-                id.as_str(),
-                place_id,
-                deadline.map(Timestamp::as_millisecond)
-            ]
-        )?;
-        Ok(())
-    }
-
-    /// Closes pages for good.
-    pub async fn close_places(
-        &mut self,
-        id: &TestInstanceId,
-        places: &[String],
-        now: Timestamp,
-    ) -> Result<()> {
-        let sql = in_list!(
-            "UPDATE place_clocks SET closed_at = $2 WHERE test_instance_id = $1 AND closed_at IS NULL AND place_id IN ",
-            "$3",
-            ""
-        );
-        run!(
-            self,
-            sql,
-            [id.as_str(), now.as_millisecond(), json::write(places)]
-        )?;
-        Ok(())
     }
 }

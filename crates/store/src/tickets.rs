@@ -10,6 +10,7 @@ use domain::secret::AccessCode;
 use domain::ticket::{Window, WindowEnd};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::backend::tx::{row, rows, run};
 use crate::bulk::{Insert, insert};
@@ -65,6 +66,17 @@ pub struct Callback {
     /// Added to the query at each call.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub params: BTreeMap<String, String>,
+}
+
+impl Callback {
+    /// The URL with the parameters behind whatever query it has. It was judged when the ticket was created; `None` if it is no URL at all.
+    pub fn full_url(&self) -> Option<Url> {
+        let mut url = Url::parse(&self.url).ok()?;
+        if !self.params.is_empty() {
+            url.query_pairs_mut().extend_pairs(&self.params);
+        }
+        Some(url)
+    }
 }
 
 /// Which tickets to list. Text is found anywhere in its column, whatever its case.

@@ -91,11 +91,12 @@ CREATE TABLE test_instances (
     deadline_at     BIGINT,
     writer_epoch    BIGINT NOT NULL,
     writer_seen_at  BIGINT NOT NULL,
-    -- When it ended for the result: the submit, or the deadline when time ended it.
+    -- When it ended for the result: never later than the deadline. In the receipt, too.
     completed_at    BIGINT,
     -- candidate, time or staff.
     end_reason      TEXT,
-    submitted_at    BIGINT,
+    -- The instant of the end itself.
+    ended_at        BIGINT,
     answers_digest  TEXT,
     signature       TEXT,
     -- Starts at 0 with the first result; each later change of the result adds one.
@@ -106,14 +107,12 @@ CREATE TABLE test_instances (
 CREATE UNIQUE INDEX test_instances_by_ticket ON test_instances (ticket_id, step_id, attempt);
 CREATE INDEX test_instances_running ON test_instances (deadline_at) WHERE completed_at IS NULL AND deadline_at IS NOT NULL;
 
--- When a page or a section was first opened, and when its own clock ends.
-CREATE TABLE place_clocks (
+-- When a page was first opened: its clock and its section's follow from it.
+CREATE TABLE opened_pages (
     test_instance_id TEXT COLLATE "C" NOT NULL REFERENCES test_instances (id),
-    place_id         TEXT COLLATE "C" NOT NULL,
+    page_id          TEXT COLLATE "C" NOT NULL,
     opened_at        BIGINT NOT NULL,
-    deadline_at      BIGINT,
-    closed_at        BIGINT,
-    PRIMARY KEY (test_instance_id, place_id)
+    PRIMARY KEY (test_instance_id, page_id)
 );
 
 -- A log: nothing in it is ever changed.

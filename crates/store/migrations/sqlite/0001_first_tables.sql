@@ -90,11 +90,12 @@ CREATE TABLE test_instances (
     deadline_at     INTEGER,
     writer_epoch    INTEGER NOT NULL,
     writer_seen_at  INTEGER NOT NULL,
-    -- When it ended for the result: the submit, or the deadline when time ended it.
+    -- When it ended for the result: never later than the deadline. In the receipt, too.
     completed_at    INTEGER,
     -- candidate, time or staff.
     end_reason      TEXT,
-    submitted_at    INTEGER,
+    -- The instant of the end itself.
+    ended_at        INTEGER,
     answers_digest  TEXT,
     signature       TEXT,
     -- Starts at 0 with the first result; each later change of the result adds one.
@@ -105,14 +106,12 @@ CREATE TABLE test_instances (
 CREATE UNIQUE INDEX test_instances_by_ticket ON test_instances (ticket_id, step_id, attempt);
 CREATE INDEX test_instances_running ON test_instances (deadline_at) WHERE completed_at IS NULL AND deadline_at IS NOT NULL;
 
--- When a page or a section was first opened, and when its own clock ends.
-CREATE TABLE place_clocks (
+-- When a page was first opened: its clock and its section's follow from it.
+CREATE TABLE opened_pages (
     test_instance_id TEXT NOT NULL REFERENCES test_instances (id),
-    place_id         TEXT NOT NULL,
+    page_id          TEXT NOT NULL,
     opened_at        INTEGER NOT NULL,
-    deadline_at      INTEGER,
-    closed_at        INTEGER,
-    PRIMARY KEY (test_instance_id, place_id)
+    PRIMARY KEY (test_instance_id, page_id)
 ) STRICT, WITHOUT ROWID;
 
 -- A log: nothing in it is ever changed.

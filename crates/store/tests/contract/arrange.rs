@@ -7,6 +7,7 @@ use domain::chance::SeededChance;
 use domain::id::{MailId, OrganizationId, RequestId, TaskId, TestInstanceId, TicketId};
 use domain::secret::AccessCode;
 use domain::task::TaskContent;
+use domain::test_instance::TestInstance;
 use domain::ticket::Window;
 use domain::time::from_millis;
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ use store::jobs::JobState;
 use store::mails::Mail;
 use store::organizations::Organization;
 use store::tasks::Task;
-use store::test_instances::TestInstance;
+use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
 use store::{Store, Tx};
 
@@ -45,17 +46,26 @@ pub(crate) async fn organization(tx: &mut Tx, name: &str) -> OrganizationId {
     id
 }
 
+const TASK_FILE: &str = r"
+title: Rust
+emailTemplates:
+  - { name: invitation, subject: Come, body: '{{ accessLink }}' }
+steps:
+  - title: First
+    attemptLimit: 2
+    test:
+      title: First
+      timeLimit: 60
+      sections:
+        - title: Only
+          pages:
+            - questions:
+                - { name: sum, kind: input, type: numeric, text: 1 + 1, points: 2, rules: [{ equal: 2, score: 100 }] }
+                - { name: essay, kind: input, type: area, text: Why, points: 3, scoring: manual }
+";
+
 pub(crate) fn content() -> TaskContent {
-    serde_json::from_value(serde_json::json!({
-        "title": "Rust", "description": null, "lang": "en", "email_templates": [],
-        "steps": [{
-            "id": "step1", "title": "First", "attempt_limit": 1, "instructions": null, "notice": null, "finishing": null,
-            "closing": "hard", "after": [], "result": "hidden",
-            "test": {"title": "T", "time_limit": 60, "navigation": "two-way", "shuffle_sections": false, "show_worth": false,
-                     "dimensions": [], "sections": []}
-        }]
-    }))
-    .unwrap()
+    domain::taskfile::parse(TASK_FILE, &chance(), start()).unwrap()
 }
 
 pub(crate) async fn task(tx: &mut Tx, organization: &OrganizationId) -> Task {
@@ -92,20 +102,25 @@ pub(crate) fn ticket(task: &Task, fullname: &str) -> Ticket {
     }
 }
 
-pub(crate) fn instance(ticket: &Ticket, attempt: u32) -> TestInstance {
-    TestInstance {
-        id: TestInstanceId::generate(after(i64::from(attempt)), &chance()),
+/// A started instance of the task's only step.
+pub(crate) fn instance(task: &Task, ticket: &Ticket, attempt: u32) -> StoredInstance {
+    let step = &task.content.steps[0];
+    let id = TestInstanceId::generate(after(i64::from(attempt)), &chance());
+    StoredInstance {
+        instance: TestInstance::begin(
+            id,
+            ticket.id.clone(),
+            step,
+            &ticket.window,
+            &ticket.accommodations,
+            start(),
+        ),
         organization_id: ticket.organization_id.clone(),
         task_id: ticket.task_id.clone(),
-        ticket_id: ticket.id.clone(),
-        step_id: "step1".parse().unwrap(),
         attempt,
-        drawing: "{}".to_owned(),
-        started_at: start(),
-        deadline_at: Some(after(60_000)),
-        writer_epoch: 1,
+        drawing: domain::drawing::draw(&step.test, &chance()),
         writer_seen_at: start(),
-        ended: None,
+        receipt: None,
         revision: 0,
         result: None,
         awaiting_marking: 0,

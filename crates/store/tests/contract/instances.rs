@@ -1,89 +1,141 @@
-//! Test instances, answers, marks.
+//! Test instances, answers, ends and marks.
 
+use domain::deadline::Grace;
+use domain::id::{PageId, QuestionId, TestInstanceId};
+use domain::receipt::ReceiptKey;
+use domain::scoring::Mark as Rate;
+use domain::test_instance::TestInstance;
+use domain::test_instance::pages::NewlyOpened;
+use serde_json::{Value, json};
 use store::answers::{AnswerRevision, CandidateEvent, LateAnswer};
-use store::marks::{Mark, ResultRevision};
-use store::test_instances::{Ended, PlaceClock, TestInstance};
+use store::completion::{Scene, detailed};
+use store::marks::Mark;
+use store::tasks::Task;
+use store::test_instances::StoredInstance;
+use store::tickets::{Callback, Ticket};
 use store::{Store, StoreError};
 
-use crate::arrange::{after, chance, instance, start, world};
+use crate::arrange::{after, chance, instance, organization, start, world};
 
 on_both_databases! {
     an_attempt_is_started_once_and_comes_back
     exactly_one_end_wins
     the_newest_answer_counts_and_none_is_overwritten
     late_answers_and_browser_events_are_kept_aside
-    a_page_opens_once_and_closes_for_good
+    a_page_opens_once
     only_overdue_instances_are_swept
+    an_end_commits_result_receipt_and_event_together
     a_mark_makes_the_next_revision
 }
 
-async fn started(store: &Store) -> TestInstance {
-    let (_, ticket) = world(store).await;
-    let instance = instance(&ticket, 1);
-    let mut tx = store.begin().await.unwrap();
-    tx.add_test_instance(&instance).await.unwrap();
-    tx.commit().await.unwrap();
-    instance
+struct Started {
+    task: Task,
+    ticket: Ticket,
+    stored: StoredInstance,
 }
 
-fn end(instance: &TestInstance) -> TestInstance {
-    let ended = Ended {
-        completed_at: after(10),
-        reason: "candidate".into(),
-        submitted_at: after(10),
-        answers_digest: "digest".into(),
-        signature: "signature".into(),
-    };
-    TestInstance {
-        ended: Some(ended),
-        result: Some("{}".into()),
-        awaiting_marking: 2,
-        ..instance.clone()
+async fn started(store: &Store) -> Started {
+    let (task, ticket) = world(store).await;
+    let stored = instance(&task, &ticket, 1);
+    let mut tx = store.begin().await.unwrap();
+    tx.add_test_instance(&stored).await.unwrap();
+    tx.commit().await.unwrap();
+    Started {
+        task,
+        ticket,
+        stored,
+    }
+}
+
+fn key() -> ReceiptKey {
+    ReceiptKey::from_seed(&[7; 32])
+}
+
+impl Started {
+    fn question(&self, name: &str) -> QuestionId {
+        let mut questions = self.task.content.steps[0].test.questions();
+        questions
+            .find(|question| question.name == name)
+            .unwrap()
+            .id
+            .clone()
+    }
+
+    async fn answer(&self, tx: &mut store::Tx, name: &str, value: &Value) {
+        let revision = AnswerRevision {
+            question_id: self.question(name),
+            rev: 1,
+            op_id: name.into(),
+            value: value.to_string(),
+            saved_at: start(),
+        };
+        tx.add_answer(&self.stored.instance.id, &revision)
+            .await
+            .unwrap();
+    }
+
+    async fn end(&self, tx: &mut store::Tx) -> store::Result<StoredInstance> {
+        let ended = self
+            .stored
+            .instance
+            .clone()
+            .end_by_staff(after(10))
+            .unwrap();
+        let chance = chance();
+        let scene = Scene {
+            ticket: &self.ticket,
+            content: &self.task.content,
+            now: after(11),
+            chance: &chance,
+        };
+        tx.complete(self.stored.clone(), ended, &scene, &key())
+            .await
     }
 }
 
 async fn an_attempt_is_started_once_and_comes_back(store: Store) {
-    let first = started(&store).await;
+    let Started { ticket, stored, .. } = started(&store).await;
+    let id = &stored.instance.id;
     let mut reader = store.read().await.unwrap();
     assert_eq!(
         reader
-            .test_instance(&first.organization_id, &first.id)
+            .test_instance(&stored.organization_id, id)
             .await
             .unwrap()
             .as_ref(),
-        Some(&first)
+        Some(&stored)
     );
     assert_eq!(
         reader
-            .test_instance_of_ticket(&first.ticket_id, &first.id)
+            .test_instance_of_ticket(&ticket.id, id)
             .await
             .unwrap()
             .as_ref(),
-        Some(&first)
+        Some(&stored)
     );
     assert_eq!(
-        reader.test_instances(&first.ticket_id).await.unwrap(),
-        [first.clone()]
+        reader.test_instances(&ticket.id).await.unwrap(),
+        [stored.clone()]
     );
-    let tickets = [first.ticket_id.clone()];
+    let tickets = [ticket.id.clone()];
     assert_eq!(
         reader
-            .test_instances_of_tickets(&first.organization_id, &tickets)
+            .test_instances_of_tickets(&stored.organization_id, &tickets)
             .await
             .unwrap(),
-        [first.clone()]
+        [stored.clone()]
     );
     let (_, stranger) = world(&store).await;
     assert_eq!(
         reader
-            .test_instance(&stranger.organization_id, &first.id)
+            .test_instance(&stranger.organization_id, id)
             .await
             .unwrap(),
         None
     );
     assert_eq!(
         reader
-            .test_instance_of_ticket(&stranger.id, &first.id)
+            .test_instance_of_ticket(&stranger.id, id)
             .await
             .unwrap(),
         None
@@ -97,26 +149,36 @@ async fn an_attempt_is_started_once_and_comes_back(store: Store) {
     );
 
     let mut tx = store.begin().await.unwrap();
-    tx.save_writer(&first.id, 2, after(7)).await.unwrap();
-    tx.save_deadline(&first.organization_id, &first.id, Some(after(99)))
-        .await
+    let moved = stored
+        .instance
+        .clone()
+        .take_writer()
+        .unwrap()
+        .with_deadline(Some(after(99)))
         .unwrap();
-    let moved = TestInstance {
-        writer_epoch: 2,
-        writer_seen_at: after(7),
-        deadline_at: Some(after(99)),
-        ..first.clone()
-    };
-    assert_eq!(
-        tx.lock_test_instance(&first.ticket_id, &first.id)
+    tx.save_writer(&moved, after(7)).await.unwrap();
+    assert!(
+        !tx.save_deadline(&stranger.organization_id, &moved)
             .await
-            .unwrap(),
-        Some(moved)
+            .unwrap()
     );
-    let twin = TestInstance {
-        id: domain::id::TestInstanceId::generate(start(), &chance()),
-        ..first
+    assert!(
+        tx.save_deadline(&stored.organization_id, &moved)
+            .await
+            .unwrap()
+    );
+    assert_eq!(tx.lock_test_instance(&stranger.id, id).await.unwrap(), None);
+    let locked = tx
+        .lock_test_instance(&ticket.id, id)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((locked.instance, locked.writer_seen_at), (moved, after(7)));
+    let instance = TestInstance {
+        id: TestInstanceId::generate(start(), &chance()),
+        ..stored.instance.clone()
     };
+    let twin = StoredInstance { instance, ..stored };
     assert!(matches!(
         tx.add_test_instance(&twin).await,
         Err(StoreError::Duplicate(_))
@@ -124,30 +186,26 @@ async fn an_attempt_is_started_once_and_comes_back(store: Store) {
 }
 
 async fn exactly_one_end_wins(store: Store) {
-    let running = started(&store).await;
-    let ended = end(&running);
+    let started = started(&store).await;
     let mut tx = store.begin().await.unwrap();
-    tx.end_test_instance(&ended).await.unwrap();
+    let ended = started.end(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = store.begin().await.unwrap();
-    assert!(matches!(
-        tx.end_test_instance(&ended).await,
-        Err(StoreError::Stale)
-    ));
-    tx.save_deadline(&ended.organization_id, &ended.id, None)
+    assert!(matches!(started.end(&mut tx).await, Err(StoreError::Stale)));
+    assert!(
+        !tx.save_deadline(&ended.organization_id, &started.stored.instance)
+            .await
+            .unwrap()
+    );
+    let found = tx
+        .test_instance(&ended.organization_id, &ended.instance.id)
         .await
         .unwrap();
-    assert_eq!(
-        tx.test_instance(&ended.organization_id, &ended.id)
-            .await
-            .unwrap(),
-        Some(ended),
-        "nothing moves what has ended"
-    );
+    assert_eq!(found, Some(ended), "nothing moves what has ended");
 }
 
 async fn the_newest_answer_counts_and_none_is_overwritten(store: Store) {
-    let instance = started(&store).await;
+    let id = started(&store).await.stored.instance.id;
     let answer = |question: &str, rev: u32, op: &str| AnswerRevision {
         question_id: question.parse().unwrap(),
         rev,
@@ -161,38 +219,32 @@ async fn the_newest_answer_counts_and_none_is_overwritten(store: Store) {
         answer("q2", 1, "b"),
         answer("q1", 2, "c"),
     ] {
-        tx.add_answer(&instance.id, &saved).await.unwrap();
+        tx.add_answer(&id, &saved).await.unwrap();
     }
     tx.commit().await.unwrap();
     let mut reader = store.read().await.unwrap();
     assert_eq!(
-        reader.answers(&instance.id).await.unwrap(),
+        reader.answers(&id).await.unwrap(),
         [answer("q1", 2, "c"), answer("q2", 1, "b")]
     );
     assert_eq!(
-        reader
-            .answer(&instance.id, &"q1".parse().unwrap())
-            .await
-            .unwrap(),
+        reader.answer(&id, &"q1".parse().unwrap()).await.unwrap(),
         Some(answer("q1", 2, "c"))
     );
     assert_eq!(
-        reader
-            .answer(&instance.id, &"q3".parse().unwrap())
-            .await
-            .unwrap(),
+        reader.answer(&id, &"q3".parse().unwrap()).await.unwrap(),
         None
     );
     assert_eq!(
-        reader.answer_of_operation(&instance.id, "a").await.unwrap(),
+        reader.answer_of_operation(&id, "a").await.unwrap(),
         Some(answer("q1", 1, "a"))
     );
-    assert_eq!(reader.answer_history(&instance.id).await.unwrap().len(), 3);
+    assert_eq!(reader.answer_history(&id).await.unwrap().len(), 3);
     for twin in [answer("q1", 2, "d"), answer("q9", 1, "a")] {
         let mut tx = store.begin().await.unwrap();
         assert!(
             matches!(
-                tx.add_answer(&instance.id, &twin).await,
+                tx.add_answer(&id, &twin).await,
                 Err(StoreError::Duplicate(_))
             ),
             "{twin:?}"
@@ -201,7 +253,7 @@ async fn the_newest_answer_counts_and_none_is_overwritten(store: Store) {
 }
 
 async fn late_answers_and_browser_events_are_kept_aside(store: Store) {
-    let instance = started(&store).await;
+    let id = started(&store).await.stored.instance.id;
     let late = LateAnswer {
         question_id: "q1".parse().unwrap(),
         op_id: "x".into(),
@@ -216,60 +268,54 @@ async fn late_answers_and_browser_events_are_kept_aside(store: Store) {
         data: "{}".into(),
     };
     let mut tx = store.begin().await.unwrap();
-    tx.keep_late_answer(&instance.id, &late).await.unwrap();
-    tx.keep_late_answer(&instance.id, &late).await.unwrap();
-    tx.add_candidate_events(&instance.id, std::slice::from_ref(&seen))
+    tx.keep_late_answer(&id, &late).await.unwrap();
+    tx.keep_late_answer(&id, &late).await.unwrap();
+    tx.add_candidate_events(&id, std::slice::from_ref(&seen))
         .await
         .unwrap();
     tx.commit().await.unwrap();
     let mut reader = store.read().await.unwrap();
-    assert_eq!(reader.late_answers(&instance.id).await.unwrap(), [late]);
-    assert_eq!(reader.candidate_events(&instance.id).await.unwrap(), [seen]);
-    assert_eq!(reader.answers(&instance.id).await.unwrap(), []);
+    assert_eq!(reader.late_answers(&id).await.unwrap(), [late]);
+    assert_eq!(reader.candidate_events(&id).await.unwrap(), [seen]);
+    assert_eq!(reader.answers(&id).await.unwrap(), []);
 }
 
-async fn a_page_opens_once_and_closes_for_good(store: Store) {
-    let instance = started(&store).await;
-    let clock = PlaceClock {
-        place_id: "p1".into(),
-        opened_at: start(),
-        deadline_at: Some(after(5)),
-        closed_at: None,
-    };
+async fn a_page_opens_once(store: Store) {
+    let Started { ticket, stored, .. } = started(&store).await;
+    let page: PageId = "p1".parse().unwrap();
     let mut tx = store.begin().await.unwrap();
-    tx.open_place(&instance.id, &clock).await.unwrap();
-    tx.open_place(
-        &instance.id,
-        &PlaceClock {
-            opened_at: after(9),
-            ..clock.clone()
+    tx.open_page(
+        &stored.instance.id,
+        &NewlyOpened {
+            page: page.clone(),
+            at: after(1),
         },
     )
     .await
     .unwrap();
+    tx.open_page(
+        &stored.instance.id,
+        &NewlyOpened {
+            page: page.clone(),
+            at: after(9),
+        },
+    )
+    .await
+    .unwrap();
+    let locked = tx
+        .lock_test_instance(&ticket.id, &stored.instance.id)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(
-        tx.place_clocks(&instance.id).await.unwrap(),
-        [clock.clone()]
+        locked.instance.opened.get(&page),
+        Some(after(1)),
+        "the first opening counts"
     );
-    tx.close_places(&instance.id, &["p1".into(), "p2".into()], after(2))
-        .await
-        .unwrap();
-    tx.close_places(&instance.id, &["p1".into()], after(3))
-        .await
-        .unwrap();
-    tx.save_place_deadline(&instance.id, "p1", Some(after(6)))
-        .await
-        .unwrap();
-    let closed = PlaceClock {
-        closed_at: Some(after(2)),
-        deadline_at: Some(after(6)),
-        ..clock
-    };
-    assert_eq!(tx.place_clocks(&instance.id).await.unwrap(), [closed]);
 }
 
 async fn only_overdue_instances_are_swept(store: Store) {
-    let first = started(&store).await;
+    let started = started(&store).await;
     let mut reader = store.read().await.unwrap();
     assert_eq!(
         reader.overdue(after(60_000), 10).await.unwrap(),
@@ -278,63 +324,188 @@ async fn only_overdue_instances_are_swept(store: Store) {
     );
     assert_eq!(
         reader.overdue(after(60_001), 10).await.unwrap(),
-        [first.clone()]
+        [started.stored.clone()]
     );
+    let expired = started
+        .stored
+        .instance
+        .clone()
+        .expire(Grace::new(jiff::SignedDuration::ZERO), after(60_001));
+    assert_eq!(expired.unwrap().ended().unwrap().at, after(60_000));
     let mut tx = store.begin().await.unwrap();
-    tx.end_test_instance(&end(&first)).await.unwrap();
+    started.end(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(reader.overdue(after(60_001), 10).await.unwrap(), []);
 }
 
-async fn a_mark_makes_the_next_revision(store: Store) {
-    let ended = end(&started(&store).await);
-    let organization = &ended.organization_id;
+async fn an_end_commits_result_receipt_and_event_together(store: Store) {
+    let mut started = started(&store).await;
+    started.ticket.callback = Some(Callback {
+        url: "https://hr.example/result?x=1".into(),
+        params: [("x".to_owned(), "a b".to_owned())].into(),
+    });
+    let organization = started.stored.organization_id.clone();
     let mut tx = store.begin().await.unwrap();
-    tx.end_test_instance(&ended).await.unwrap();
-    let first = ResultRevision {
-        revision: 0,
-        reason: "candidate".into(),
-        result: "{}".into(),
-        recorded_at: start(),
-    };
-    tx.add_result_revision(&ended.id, &first).await.unwrap();
+    started
+        .answer(&mut tx, "sum", &json!({"number": "2"}))
+        .await;
+    started
+        .answer(&mut tx, "essay", &json!({"text": "Because"}))
+        .await;
+    drop(started.end(&mut tx).await.unwrap());
+    drop(tx);
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(
+        tx.sequence_events(10, start(), &chance()).await.unwrap(),
+        0,
+        "what was rolled back has no event"
+    );
+    started
+        .answer(&mut tx, "sum", &json!({"number": "2"}))
+        .await;
+    started
+        .answer(&mut tx, "essay", &json!({"text": "Because"}))
+        .await;
+    let ended = started.end(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
 
+    let receipt = ended.receipt.clone().unwrap();
+    assert_eq!(key().public_key().verify(&receipt), Ok(()));
+    let result: Value = serde_json::from_str(&detailed(&ended, &started.ticket)).unwrap();
+    assert_eq!(result["result"]["scoreboard"]["pointsAchieved"], 2);
+    assert_eq!(result["result"]["scoreboard"]["maxAchievablePoints"], 2);
+    assert_eq!((ended.awaiting_marking, ended.revision), (1, 0));
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(tx.sequence_events(10, start(), &chance()).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    let mut reader = store.read().await.unwrap();
+    let event = reader
+        .events_after(&organization, 0, 10)
+        .await
+        .unwrap()
+        .remove(0);
+    let data: Value = serde_json::from_str(&event.data).unwrap();
+    let keys: Vec<_> = data
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "requestId",
+            "taskId",
+            "ticketId",
+            "external",
+            "sequence",
+            "reason",
+            "testInstance"
+        ]
+    );
+    assert_eq!(
+        (&data["reason"], &data["sequence"], &data["testInstance"]),
+        (&json!("staff"), &json!(1), &result)
+    );
+    let delivery = reader
+        .deliveries(
+            &organization,
+            &store::deliveries::DeliveryFilter {
+                limit: 9,
+                ..Default::default()
+            },
+        )
+        .await;
+    let delivery = delivery.unwrap().remove(0);
+    assert_eq!(
+        (delivery.url.as_str(), delivery.origin.as_str()),
+        ("https://hr.example/result?x=1&x=a+b", "https://hr.example")
+    );
+    assert!(
+        delivery
+            .body
+            .ends_with(&format!("\"data\":{}}}", event.data)),
+        "the feed and the callback have the same bytes"
+    );
+}
+
+async fn a_mark_makes_the_next_revision(store: Store) {
+    let started = started(&store).await;
+    let mut tx = store.begin().await.unwrap();
+    started
+        .answer(&mut tx, "essay", &json!({"text": "Because"}))
+        .await;
+    let ended = started.end(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let organization = &ended.organization_id;
     let mut tx = store.begin().await.unwrap();
     assert_eq!(
         tx.awaiting_marking(organization, 10).await.unwrap(),
         [ended.clone()]
     );
     assert_eq!(
-        tx.lock_for_marking(organization, &ended.id).await.unwrap(),
+        tx.lock_for_marking(organization, &ended.instance.id)
+            .await
+            .unwrap(),
         Some(ended.clone())
     );
-    let mark = |revision, ratio: &str| Mark {
-        question_id: "q1".parse().unwrap(),
+    let mark = |percent: i64, revision: u32| Mark {
+        question_id: started.question("essay"),
         revision,
-        ratio: ratio.parse().unwrap(),
+        mark: Rate::from_percent(&domain::exact::Exact::whole(percent)).unwrap(),
         comment: Some("good".into()),
         marked_at: after(1),
     };
-    tx.add_mark(&ended.id, &mark(1, "1/3")).await.unwrap();
-    tx.add_mark(&ended.id, &mark(2, "0.5")).await.unwrap();
-    assert_eq!(tx.marks(&ended.id).await.unwrap(), [mark(2, "0.5")]);
-    let revised = TestInstance {
-        revision: 1,
-        result: Some("{\"a\":1}".into()),
-        awaiting_marking: 0,
-        ..ended.clone()
+    let chance = chance();
+    let scene = Scene {
+        ticket: &started.ticket,
+        content: &started.task.content,
+        now: after(20),
+        chance: &chance,
     };
-    tx.revise_result(&revised).await.unwrap();
-    assert!(matches!(
-        tx.revise_result(&revised).await,
-        Err(StoreError::Stale)
-    ));
-    assert_eq!(tx.result_revisions(&ended.id).await.unwrap(), [first]);
-    assert_eq!(tx.awaiting_marking(organization, 10).await.unwrap(), []);
-    let stranger = crate::arrange::organization(&mut tx, "Stranger").await;
+    let once = tx.mark(ended.clone(), mark(50, 0), &scene).await.unwrap();
+    assert_eq!((once.revision, once.awaiting_marking), (1, 0));
+    assert!(
+        matches!(
+            tx.mark(started.stored.clone(), mark(0, 0), &scene).await,
+            Err(StoreError::Stale)
+        ),
+        "it had not ended"
+    );
+    let twice = tx.mark(once, mark(100, 0), &scene).await.unwrap();
+    assert_eq!(tx.marks(&ended.instance.id).await.unwrap(), [mark(100, 2)]);
     assert_eq!(
-        tx.lock_for_marking(&stranger, &ended.id).await.unwrap(),
+        tx.test_instance(organization, &ended.instance.id)
+            .await
+            .unwrap(),
+        Some(twice.clone())
+    );
+    let revisions = tx.result_revisions(&ended.instance.id).await.unwrap();
+    assert_eq!(
+        revisions
+            .iter()
+            .map(|one| (one.revision, one.reason.as_str()))
+            .collect::<Vec<_>>(),
+        [(0, "staff"), (1, "marked"), (2, "marked")]
+    );
+    let points = |result: &str| {
+        serde_json::from_str::<Value>(result).unwrap()["result"]["scoreboard"]["pointsAchieved"]
+            .clone()
+    };
+    assert_eq!(
+        revisions
+            .iter()
+            .map(|one| points(&one.result))
+            .collect::<Vec<_>>(),
+        [json!(0), json!(1.5), json!(3)]
+    );
+    assert_eq!(tx.awaiting_marking(organization, 10).await.unwrap(), []);
+    let stranger = self::organization(&mut tx, "Stranger").await;
+    assert_eq!(
+        tx.lock_for_marking(&stranger, &ended.instance.id)
+            .await
+            .unwrap(),
         None
     );
 }

@@ -167,10 +167,7 @@ async fn tasks_are_listed_with_their_steps_for_their_organization_only(store: St
             .collect::<Vec<_>>(),
         ids
     );
-    assert_eq!(
-        listed[0].steps,
-        [("step1".parse().unwrap(), "First".to_owned())]
-    );
+    assert_eq!(listed[0].steps[0].1, "First");
     assert_eq!(tx.tasks(&bob).await.unwrap(), []);
     assert!(tx.task(&bob, &first.id).await.unwrap().is_none());
     assert_eq!(

@@ -7,7 +7,7 @@ use domain::requests::FetchMonitoringAssets;
 use serde::Serialize;
 use serde_json::{Value, json};
 use store::assets::Asset;
-use store::test_instances::TestInstance;
+use store::test_instances::StoredInstance;
 
 use super::{open, zetok};
 use crate::error::{ApiError, ApiResult, invalid, task_not_found, test_instance_not_found};
@@ -81,10 +81,10 @@ struct Owner<'a> {
 }
 
 impl<'a> Evidence<'a> {
-    fn new(instance: &'a TestInstance, nth: usize, asset: &'a Asset) -> Self {
+    fn new(instance: &'a StoredInstance, nth: usize, asset: &'a Asset) -> Self {
         Self {
             id: &asset.id,
-            test_instance_id: &instance.id,
+            test_instance_id: &instance.instance.id,
             task_id: &instance.task_id,
             organization_id: &instance.organization_id,
             created_at: asset.created_at.as_second(),
@@ -92,7 +92,7 @@ impl<'a> Evidence<'a> {
             url: &asset.url,
             owner: Owner {
                 kind: "temp",
-                id: &instance.ticket_id,
+                id: &instance.instance.ticket,
             },
             nth,
             summary: json!({

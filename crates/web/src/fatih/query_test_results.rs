@@ -4,15 +4,13 @@ use std::collections::HashMap;
 
 use axum::response::Response;
 use bytes::Bytes;
-use domain::detailed::{Detailed, Owner};
 use domain::email::EmailAddress;
 use domain::id::{RequestId, TaskId, TicketId};
 use domain::requests::{AskedTicket, QueryTestResults};
-use domain::test_instance::State;
-use domain::test_instance::pages::OpenedPages;
 use serde::Serialize;
 use serde_json::value::RawValue;
-use store::test_instances::TestInstance;
+use store::completion::detailed;
+use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
 
 use super::{External, open, zetok};
@@ -67,15 +65,15 @@ fn no_task() -> ApiError {
 /// What was found, by ticket.
 struct Shelf<'a> {
     tickets: HashMap<&'a TicketId, &'a Ticket>,
-    instances: HashMap<&'a TicketId, Vec<&'a TestInstance>>,
+    instances: HashMap<&'a TicketId, Vec<&'a StoredInstance>>,
 }
 
 impl<'a> Shelf<'a> {
-    fn new(tickets: &'a [Ticket], instances: &'a [TestInstance]) -> Self {
+    fn new(tickets: &'a [Ticket], instances: &'a [StoredInstance]) -> Self {
         let mut by_ticket: HashMap<_, Vec<_>> = HashMap::new();
         for instance in instances {
             by_ticket
-                .entry(&instance.ticket_id)
+                .entry(&instance.instance.ticket)
                 .or_default()
                 .push(instance);
         }
@@ -105,34 +103,14 @@ impl<'a> Shelf<'a> {
                 labels: &ticket.labels,
             },
             test_instances: instances
-                .map(|instance| detailed(ticket, instance))
+                .map(|instance| raw_detailed(ticket, instance))
                 .collect::<ApiResult<_>>()?,
         })
     }
 }
 
-fn detailed(ticket: &Ticket, stored: &TestInstance) -> ApiResult<Box<RawValue>> {
-    if let Some(text) = &stored.result {
-        return RawValue::from_string(text.clone()).map_err(internal);
-    }
-    let running = domain::test_instance::TestInstance {
-        id: stored.id.clone(),
-        ticket: stored.ticket_id.clone(),
-        step: stored.step_id.clone(),
-        started_at: stored.started_at,
-        deadline_at: stored.deadline_at,
-        writer_epoch: stored.writer_epoch.into(),
-        opened: OpenedPages::default(),
-        state: State::Running,
-    };
-    let owner = Owner {
-        organization: ticket.organization_id.clone(),
-        task: ticket.task_id.clone(),
-        group: ticket.group.clone(),
-        labels: ticket.labels.clone(),
-        ignored_at: None,
-    };
-    serde_json::value::to_raw_value(&Detailed::new(&running, owner, None)).map_err(internal)
+fn raw_detailed(ticket: &Ticket, stored: &StoredInstance) -> ApiResult<Box<RawValue>> {
+    RawValue::from_string(detailed(stored, ticket)).map_err(internal)
 }
 
 #[derive(Serialize)]

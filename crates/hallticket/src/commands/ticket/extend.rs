@@ -13,7 +13,7 @@ use serde_json::json;
 use store::Tx;
 use store::audit::Deed;
 use store::tasks::Task;
-use store::test_instances::TestInstance;
+use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
 
 use crate::answer::Answer;
@@ -126,11 +126,11 @@ fn grant(granted: &Accommodations, by: Duration) -> Result<Accommodations, Failu
     })
 }
 
-/// Computes the deadlines of what runs anew, parts included, and saves those that are later now.
+/// Computes the deadlines of what runs anew and saves those that are later now. Those of pages and sections follow by themselves.
 async fn move_deadlines(tx: &mut Tx, ticket: &Ticket, task: &Task) -> Result<usize, Failure> {
     let mut moved = 0;
-    for instance in tx.test_instances(&ticket.id).await? {
-        let (None, Some(step)) = (&instance.ended, task.content.step(&instance.step_id)) else {
+    for StoredInstance { instance, .. } in tx.test_instances(&ticket.id).await? {
+        let (None, Some(step)) = (instance.ended(), task.content.step(&instance.step)) else {
             continue;
         };
         let terms = Terms {
@@ -140,50 +140,15 @@ async fn move_deadlines(tx: &mut Tx, ticket: &Ticket, task: &Task) -> Result<usi
             accommodations: &ticket.accommodations,
         };
         let deadline = later(instance.deadline_at, terms.deadline(instance.started_at));
-        if deadline != instance.deadline_at {
-            tx.save_deadline(&ticket.organization_id, &instance.id, deadline)
-                .await?;
+        if deadline == instance.deadline_at {
+            continue;
+        }
+        if let Ok(instance) = instance.with_deadline(deadline) {
+            tx.save_deadline(&ticket.organization_id, &instance).await?;
             moved += 1;
         }
-        move_parts(tx, &instance, &step.test, &terms, deadline).await?;
     }
     Ok(moved)
-}
-
-async fn move_parts(
-    tx: &mut Tx,
-    instance: &TestInstance,
-    test: &domain::task::Test,
-    terms: &Terms<'_>,
-    within: Option<Timestamp>,
-) -> Result<(), Failure> {
-    for clock in tx.place_clocks(&instance.id).await? {
-        let limit = time_limit(test, &clock.place_id);
-        let deadline = later(
-            clock.deadline_at,
-            terms.part_deadline(limit, clock.opened_at, within),
-        );
-        if deadline != clock.deadline_at {
-            tx.save_place_deadline(&instance.id, &clock.place_id, deadline)
-                .await?;
-        }
-    }
-    Ok(())
-}
-
-/// The limit of the section or page of an id.
-fn time_limit(test: &domain::task::Test, place: &str) -> Option<u32> {
-    let sections = test.sections.iter();
-    sections
-        .flat_map(|section| {
-            let pages = section
-                .pages
-                .iter()
-                .map(|page| (page.id.as_str(), page.time_limit));
-            std::iter::once((section.id.as_str(), section.time_limit)).chain(pages)
-        })
-        .find(|(id, _)| *id == place)
-        .and_then(|(_, limit)| limit)
 }
 
 /// The later of two deadlines; one that is there never goes away or comes nearer.

@@ -6,7 +6,7 @@ use domain::id::TicketId;
 use domain::time::rfc3339;
 use serde_json::{Value, json};
 use store::tasks::Task;
-use store::test_instances::TestInstance;
+use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
 
 use crate::answer::Answer;
@@ -38,29 +38,29 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     Answer::new(&document, text(desk, &ticket, &task, &instances))
 }
 
-fn instance_document(task: &Task, instance: &TestInstance) -> Value {
+fn instance_document(task: &Task, instance: &StoredInstance) -> Value {
     json!({
-        "testInstanceId": instance.id,
-        "stepId": instance.step_id,
+        "testInstanceId": instance.instance.id,
+        "stepId": instance.instance.step,
         "stepTitle": step_title(task, instance),
         "attempt": instance.attempt,
-        "status": if instance.ended.is_some() { "done" } else { "running" },
-        "startedAt": rfc3339(instance.started_at),
-        "deadlineAt": instance.deadline_at.map(rfc3339),
-        "completedAt": instance.ended.as_ref().map(|ended| rfc3339(ended.completed_at)),
-        "reason": instance.ended.as_ref().map(|ended| &ended.reason),
+        "status": if instance.instance.ended().is_some() { "done" } else { "running" },
+        "startedAt": rfc3339(instance.instance.started_at),
+        "deadlineAt": instance.instance.deadline_at.map(rfc3339),
+        "completedAt": instance.instance.ended().map(|ended| rfc3339(ended.at)),
+        "reason": instance.instance.ended().map(|ended| ended.reason),
         "revision": instance.revision,
         "awaitingMarking": instance.awaiting_marking,
     })
 }
 
-fn step_title<'a>(task: &'a Task, instance: &TestInstance) -> &'a str {
+fn step_title<'a>(task: &'a Task, instance: &StoredInstance) -> &'a str {
     task.content
-        .step(&instance.step_id)
+        .step(&instance.instance.step)
         .map_or("", |step| step.title.as_str())
 }
 
-fn text(desk: &Desk, ticket: &Ticket, task: &Task, instances: &[TestInstance]) -> String {
+fn text(desk: &Desk, ticket: &Ticket, task: &Task, instances: &[StoredInstance]) -> String {
     let email = ticket
         .email
         .as_ref()
@@ -86,15 +86,19 @@ fn text(desk: &Desk, ticket: &Ticket, task: &Task, instances: &[TestInstance]) -
         .iter()
         .map(|instance| {
             let ended = instance
-                .ended
-                .as_ref()
-                .map(|ended| format!("{} ({})", rfc3339(ended.completed_at), ended.reason));
+                .instance
+                .ended()
+                .map(|ended| format!("{} ({:?})", rfc3339(ended.at), ended.reason));
             [
-                instance.id.to_string(),
+                instance.instance.id.to_string(),
                 step_title(task, instance).to_owned(),
                 instance.attempt.to_string(),
-                rfc3339(instance.started_at),
-                instance.deadline_at.map(rfc3339).unwrap_or_default(),
+                rfc3339(instance.instance.started_at),
+                instance
+                    .instance
+                    .deadline_at
+                    .map(rfc3339)
+                    .unwrap_or_default(),
                 ended.unwrap_or_default(),
             ]
         })
