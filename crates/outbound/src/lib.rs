@@ -5,6 +5,8 @@
 
 pub mod caller;
 mod guard;
+pub mod mailer;
 pub mod resolver;
 pub mod signing;
+pub mod smtp_url;
 mod tls;

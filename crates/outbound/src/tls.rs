@@ -5,20 +5,18 @@ use std::sync::Arc;
 use rustls::pki_types::CertificateDer;
 use rustls::{ClientConfig, RootCertStore};
 
-/// The client side of TLS 1.2 and 1.3, speaking HTTP/1.1.
+/// The client side of TLS 1.2 and 1.3.
 pub(crate) fn client_config(extra_roots: &[CertificateDer<'static>]) -> ClientConfig {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     #[expect(
         clippy::expect_used,
         reason = "ring has suites for both versions; a test builds this"
     )]
-    let mut config = ClientConfig::builder_with_provider(provider)
+    ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .expect("ring speaks TLS 1.2 and 1.3")
         .with_root_certificates(roots(extra_roots))
-        .with_no_client_auth();
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    config
+        .with_no_client_auth()
 }
 
 fn roots(extra: &[CertificateDer<'static>]) -> RootCertStore {

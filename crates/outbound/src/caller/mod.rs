@@ -133,7 +133,9 @@ impl Caller {
 
     fn tls(&self) -> &TlsConnector {
         self.tls.get_or_init(|| {
-            TlsConnector::from(Arc::new(crate::tls::client_config(&self.extra_roots)))
+            let mut config = crate::tls::client_config(&self.extra_roots);
+            config.alpn_protocols = vec![b"http/1.1".to_vec()];
+            TlsConnector::from(Arc::new(config))
         })
     }
 }
