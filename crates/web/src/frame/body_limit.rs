@@ -37,20 +37,17 @@ async fn read(body: Body, headers: &HeaderMap, most: usize) -> ApiResult<Bytes> 
     if announced.is_some_and(|length| length > most) {
         return Err(refuse(frames, headers, most).await);
     }
-    let Some(first) = frames.next().await else {
-        return Ok(Bytes::new());
-    };
-    let first = first.map_err(unreadable_body)?;
-    if announced == Some(first.len()) {
-        return Ok(first);
-    }
-    let mut whole = BytesMut::with_capacity(announced.unwrap_or(first.len()));
-    whole.extend_from_slice(&first);
+    let mut whole = BytesMut::with_capacity(announced.unwrap_or_default());
     while let Some(frame) = frames.next().await {
-        whole.extend_from_slice(&frame.map_err(unreadable_body)?);
-        if whole.len() > most {
+        let frame = frame.map_err(unreadable_body)?;
+        if whole.len() + frame.len() > most {
             return Err(refuse(frames, headers, most).await);
         }
+        if announced == Some(frame.len()) {
+            // Small bodies come in one piece, which need not be copied.
+            return Ok(frame);
+        }
+        whole.extend_from_slice(&frame);
     }
     Ok(whole.freeze())
 }
