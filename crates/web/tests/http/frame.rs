@@ -123,14 +123,14 @@ async fn a_path_before_ours_is_served_and_left_out(world: World) {
         .call(Method::POST, "/exams/api/v1/fatih/x", &[], "")
         .await;
     assert_eq!(reply.fault(), "404 not-found :not-found");
-    let body = world.create(json!([{"fullname": "Ada"}]));
+    let body = world.create(&json!([{"fullname": "Ada"}]));
     let reply = world.post(&format!("/exams{CREATE}"), &body).await.json();
     let link = reply["payload"]["credentials"][0]["url"].as_str().unwrap();
     assert!(link.starts_with("https://example.org/exams/assessment/task/"));
 }
 
 async fn a_database_that_is_gone_is_a_503(world: World) {
-    let body = world.create(json!([{"fullname": "Ada"}]));
+    let body = world.create(&json!([{"fullname": "Ada"}]));
     world.app.store.close().await;
     let reply = world.post(CREATE, &body).await;
     assert_eq!(reply.fault(), "503 unavailable :unavailable");

@@ -34,4 +34,5 @@ mod frame;
 mod health;
 mod listener;
 mod reply;
+mod sitting;
 mod world;

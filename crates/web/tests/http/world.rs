@@ -87,9 +87,9 @@ impl World {
     }
 
     /// The same database behind a server with other settings.
-    pub(crate) async fn again(self, change: impl FnOnce(&mut Settings)) -> Self {
+    pub(crate) async fn again(self, adjust: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = self.app.settings.clone();
-        change(&mut settings);
+        adjust(&mut settings);
         let chance = Arc::clone(&self.app.chance);
         let store = self.database.open().await.unwrap();
         let app = AppState::new(store, self.clock.clone(), chance, settings);
@@ -106,7 +106,7 @@ impl World {
     }
 
     /// A body of create-tickets for Acme's task.
-    pub(crate) fn create(&self, users: Value) -> Value {
+    pub(crate) fn create(&self, users: &Value) -> Value {
         self.signed(json!({"task": {"taskId": self.acme.task.id}, "users": users}))
     }
 
@@ -139,7 +139,7 @@ impl World {
 
     /// Creates tickets and gives their ids.
     pub(crate) async fn tickets(&self, users: Value) -> Vec<String> {
-        let reply = self.post(CREATE, &self.create(users)).await;
+        let reply = self.post(CREATE, &self.create(&users)).await;
         let credentials = reply.json()["payload"]["credentials"].clone();
         let ids = credentials.as_array().unwrap().iter();
         ids.map(|credential| credential["ticketId"].as_str().unwrap().to_owned())

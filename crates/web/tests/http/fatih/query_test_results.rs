@@ -1,9 +1,11 @@
 use serde_json::{Value, json};
 
+use crate::sitting::Sitting;
 use crate::world::{QUERY, World};
 
 on_both_databases! {
     tickets_come_in_the_order_asked_and_strangers_are_unknown
+    a_test_instance_is_shown_in_detail_running_and_ended
     bad_queries_are_refused
     ten_thousand_tickets_are_answered_and_one_more_is_not
 }
@@ -72,6 +74,38 @@ async fn tickets_come_in_the_order_asked_and_strangers_are_unknown(world: World)
         reply.json()["payload"]["tickets"][0]["error"],
         "ticket-not-found"
     );
+}
+
+async fn a_test_instance_is_shown_in_detail_running_and_ended(world: World) {
+    let users = json!([{"fullname": "Ada", "labels": ["a"], "group": "g"}]);
+    let ids = world.tickets(users).await;
+    let sitting = Sitting::start(&world, &ids[0]).await;
+    let body = query(&world, &[&ids[0]]);
+    let detailed = async || {
+        let reply = world.post(QUERY, &body).await.json();
+        reply["payload"]["tickets"][0]["testInstances"][0].clone()
+    };
+    let running = detailed().await;
+    assert_eq!(
+        (&running["status"], &running["result"]),
+        (&json!("STARTED"), &json!(false))
+    );
+    assert_eq!(
+        running["testInstanceId"],
+        sitting.stored.instance.id.as_str()
+    );
+    assert_eq!(running["candidate"], json!({"id": ids[0], "kind": "temp"}));
+
+    sitting.finish(&world, "2").await;
+    let ended = detailed().await;
+    assert_eq!(ended["status"], "COMPLETE");
+    assert_eq!(
+        (&ended["group"], &ended["labels"]),
+        (&json!("g"), &json!(["a"]))
+    );
+    assert_eq!(ended["result"]["completedAt"], 1_790_000_000);
+    assert_eq!(ended["result"]["scoreboard"]["pointsAchieved"], 2);
+    assert_eq!(ended["result"]["scoreboard"]["achievementRatio"], 1);
 }
 
 async fn bad_queries_are_refused(world: World) {
