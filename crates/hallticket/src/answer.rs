@@ -19,7 +19,7 @@ pub(crate) enum Output {
 /// The outcome of a command in both forms.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    json: serde_json::Value,
+    json: Option<serde_json::Value>,
     text: String,
     code: ExitCode,
 }
@@ -30,10 +30,19 @@ impl Answer {
         let json = serde_json::to_value(document)
             .map_err(|error| Failure::caused("cannot write the answer as JSON", &error))?;
         Ok(Self {
-            json,
+            json: Some(json),
             text: text.into(),
             code: ExitCode::SUCCESS,
         })
+    }
+
+    /// Nothing more to say: the command has printed its document itself, while it ran.
+    pub(crate) fn told() -> Self {
+        Self {
+            json: None,
+            text: String::new(),
+            code: ExitCode::SUCCESS,
+        }
     }
 
     /// The same answer, but the program ends with exit code 1: the command worked and found something wrong.
@@ -45,10 +54,12 @@ impl Answer {
     /// Writes the answer to the standard output. A closed pipe (`| head`) is no failure.
     pub(crate) fn print(&self, output: Output) -> ExitCode {
         let mut stdout = std::io::stdout().lock();
-        let written = match output {
-            Output::Json => writeln!(stdout, "{:#}", self.json),
-            Output::Text if self.text.is_empty() => Ok(()),
-            Output::Text => writeln!(stdout, "{}", self.text.trim_end()),
+        let written = match (output, &self.json) {
+            (Output::Json, Some(json)) => writeln!(stdout, "{json:#}"),
+            (Output::Text, _) if !self.text.is_empty() => {
+                writeln!(stdout, "{}", self.text.trim_end())
+            }
+            _ => Ok(()),
         };
         match written.and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::FAILURE,

@@ -28,6 +28,7 @@ pub(crate) struct Cli {
 /// Everything that the program can be asked to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Serve(commands::serve::Arguments),
     Config(commands::config::Arguments),
     Org(commands::org::Arguments),
     Key(commands::key::Arguments),
@@ -36,6 +37,7 @@ pub(crate) enum Command {
     Ticket(commands::ticket::Arguments),
     Mail(commands::mail::Arguments),
     Callback(commands::callback::Arguments),
+    Schema(commands::schema::Arguments),
     VerifyReceipt(commands::verify_receipt::Arguments),
 }
 

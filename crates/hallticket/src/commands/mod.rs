@@ -6,6 +6,8 @@ pub(crate) mod key;
 pub(crate) mod mail;
 pub(crate) mod org;
 mod outgoing;
+pub(crate) mod schema;
+pub(crate) mod serve;
 mod target;
 pub(crate) mod task;
 pub(crate) mod ticket;
@@ -21,6 +23,7 @@ use crate::failure::Failure;
 pub(crate) async fn run(cli: Cli) -> Result<Answer, Failure> {
     let desk = Desk::new(cli.general);
     match cli.command {
+        Command::Serve(arguments) => serve::run(&desk, &arguments).await,
         Command::Config(arguments) => config::run(&arguments),
         Command::Org(arguments) => org::run(&desk, arguments).await,
         Command::Key(arguments) => key::run(&desk, arguments).await,
@@ -28,6 +31,7 @@ pub(crate) async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Ticket(arguments) => ticket::run(&desk, arguments).await,
         Command::Mail(arguments) => mail::run(&desk, arguments).await,
         Command::Callback(arguments) => callback::run(&desk, arguments).await,
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::VerifyReceipt(arguments) => verify_receipt::run(&desk, &arguments).await,
         Command::WebhookSecret(arguments) => webhook_secret::run(&desk, arguments).await,
     }

@@ -1,10 +1,17 @@
 //! Configuration: options grouped by concern, and the layers they come from (flag, environment, file, built-in default).
 
+mod callbacks;
 mod file;
 mod general;
 mod layers;
+mod limits;
+mod network;
+mod server;
 pub(crate) mod value;
 
+pub(crate) use callbacks::CallbackOptions;
 pub(crate) use file::{DEFAULTS, File};
 pub(crate) use general::{General, LogFormat};
 pub(crate) use layers::layered;
+pub(crate) use limits::{GraceOptions, LimitOptions};
+pub(crate) use server::{LinkOptions, ServerOptions};

@@ -6,4 +6,5 @@ mod help;
 mod organizations;
 mod place;
 mod receipts;
+mod server;
 mod tasks;

@@ -94,3 +94,41 @@ fn with_two_organizations_one_must_be_named() {
         Some(1)
     );
 }
+
+#[test]
+fn an_exported_task_is_imported_again_as_the_same_exam() {
+    let place = place();
+    let id = place.json(&["task", "import", "exam.yaml"])["taskId"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let text = place.run(&["task", "export", &id]).stdout;
+    assert_eq!(place.json(&["task", "export", &id])["file"], text.as_str());
+    let place = place.file("again.yaml", &text);
+    let again = place.json(&["task", "import", "again.yaml"])["taskId"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    assert_ne!(again, id);
+    place.json(&["task", "export", &again, "--output", "third.yaml"]);
+    assert_eq!(
+        std::fs::read_to_string(place.path().join("third.yaml")).expect("it is written"),
+        text
+    );
+    let said = place.run(&["task", "export", "0000000000abcdefghij", "--json"]);
+    assert_eq!(
+        (said.code, said.document()["error"]["code"].as_str()),
+        (1, Some("task-not-found"))
+    );
+}
+
+#[test]
+fn the_schema_of_a_task_file_is_json() {
+    let schema = Place::new().json(&["schema", "task"]);
+    assert_eq!(
+        schema,
+        serde_json::from_str::<serde_json::Value>(&Place::new().run(&["schema", "task"]).stdout)
+            .expect("JSON")
+    );
+    assert!(schema["$defs"]["task"]["properties"]["steps"].is_object());
+}

@@ -1,5 +1,6 @@
 //! `hallticket task`: exams, as files and in the database.
 
+mod export;
 pub(crate) mod import;
 mod list;
 mod validate;
@@ -25,6 +26,7 @@ enum Verb {
     Import(import::Arguments),
     Validate(validate::Arguments),
     List(list::Arguments),
+    Export(export::Arguments),
 }
 
 /// Does what was asked for.
@@ -33,6 +35,7 @@ pub(crate) async fn run(desk: &Desk, arguments: Arguments) -> Result<Answer, Fai
         Verb::Import(arguments) => import::run(desk, &arguments).await,
         Verb::Validate(arguments) => validate::run(desk, &arguments),
         Verb::List(arguments) => list::run(desk, &arguments).await,
+        Verb::Export(arguments) => export::run(desk, &arguments).await,
     }
 }
 

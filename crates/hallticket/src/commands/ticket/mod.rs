@@ -7,6 +7,7 @@ mod revoke;
 mod show;
 
 use clap::Subcommand;
+use domain::accommodation::{Accommodations, RawAccommodations};
 use domain::id::TicketId;
 use domain::time::rfc3339;
 use serde_json::{Value, json};
@@ -79,11 +80,29 @@ fn document(ticket: &Ticket) -> Value {
         "lang": ticket.lang,
         "activeAfter": ticket.window.after.map(|end| rfc3339(end.at)),
         "activeBefore": ticket.window.before.map(|end| rfc3339(end.at)),
-        "accommodations": ticket.accommodations,
+        "accommodations": accommodations(ticket),
         "callbackUrl": ticket.callback.as_ref().map(|callback| &callback.url),
         "createdAt": rfc3339(ticket.created_at),
         "revokedAt": ticket.revoked_at.map(rfc3339),
     })
+}
+
+/// What is granted, as plain numbers; nothing is an empty object.
+fn accommodations(ticket: &Ticket) -> Value {
+    let raw = RawAccommodations::from(ticket.accommodations.clone());
+    let none = RawAccommodations::from(Accommodations::default());
+    let fields = [
+        ("timeMultiplier", raw.time_multiplier, none.time_multiplier),
+        ("extraMinutes", raw.extra_minutes, none.extra_minutes),
+        ("breakMinutes", raw.break_minutes, none.break_minutes),
+    ];
+    let granted = fields
+        .into_iter()
+        .filter(|(_, granted, none)| granted != none);
+    granted
+        .filter_map(|(name, number, _)| Some((name.to_owned(), json!(number?.to_nine_decimals()))))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 /// One word for whether a ticket lets in now.
