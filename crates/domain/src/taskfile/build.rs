@@ -9,7 +9,7 @@ use saphyr_parser::{Event, ScalarStyle, Span, Tag};
 
 use super::fault::{FaultList, Position, quoted};
 use super::load::{Fatal, MAX_BYTES, MAX_DEPTH, fatal, position, too_deep};
-use super::node::{Content, Entry, Node};
+use super::node::{Content, Entry, Node, Style};
 use super::path::{push_index, push_key};
 
 /// What the document may weigh with every alias written out: the bytes of its text and a little for each value.
@@ -71,8 +71,13 @@ impl<'f> Builder<'f> {
             Event::Alias(anchor) => self.alias(anchor, at),
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_tag(at, tag.as_deref());
-                let plain = style == ScalarStyle::Plain;
-                self.scalar(text.into_owned(), plain, anchor, at)
+                let style = match style {
+                    ScalarStyle::Plain => Style::Plain,
+                    // Before an empty or indented first line the parser's mark is not that of the text.
+                    ScalarStyle::Literal if !text.starts_with(['\n', ' ']) => Style::Literal,
+                    _ => Style::Other,
+                };
+                self.scalar(text.into_owned(), style, anchor, at)
             }
             Event::SequenceStart(anchor, tag) => {
                 self.refuse_tag(at, tag.as_deref());
@@ -110,7 +115,7 @@ impl<'f> Builder<'f> {
     fn scalar(
         &mut self,
         text: String,
-        plain: bool,
+        style: Style,
         anchor: usize,
         at: Position,
     ) -> Result<(), Fatal> {
@@ -122,7 +127,7 @@ impl<'f> Builder<'f> {
         }
         let node = Node {
             at,
-            content: Content::Scalar { text, plain },
+            content: Content::Scalar { text, style },
         };
         self.finish(node, anchor, before)
     }

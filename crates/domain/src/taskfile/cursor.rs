@@ -7,7 +7,7 @@ use num_traits::{Signed, ToPrimitive};
 
 use super::fault::{FaultList, quoted, suggestion};
 use super::fields::Fields;
-use super::node::{Content, Node};
+use super::node::{Content, Node, Style};
 use super::path::{push_index, push_key};
 use super::table::{Object, Range, Shape};
 use crate::exact::Exact;
@@ -43,8 +43,8 @@ impl<'n> Cursor<'n> {
     }
 
     fn scalar(&self, expected: &str) -> Option<(&'n str, bool)> {
-        if let Content::Scalar { text, plain } = &self.node.content {
-            return Some((text, *plain));
+        if let Content::Scalar { text, style } = &self.node.content {
+            return Some((text, *style == Style::Plain));
         }
         self.wrong_type(expected);
         None

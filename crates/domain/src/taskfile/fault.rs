@@ -65,10 +65,15 @@ pub(super) struct FaultList(RefCell<Vec<TaskFault>>);
 impl FaultList {
     /// Adds a fault, up to a number that nobody reads to the end.
     pub(super) fn push(&self, at: Position, path: String, code: &'static str, message: String) {
-        let mut list = self.0.borrow_mut();
-        if list.len() < MAX_FAULTS {
-            list.push(TaskFault::new(at, path, code, message));
+        if !self.is_full() {
+            let fault = TaskFault::new(at, path, code, message);
+            self.0.borrow_mut().push(fault);
         }
+    }
+
+    /// Whether what comes now is not listed any more, so that nobody need work for it.
+    pub(super) fn is_full(&self) -> bool {
+        self.0.borrow().len() >= MAX_FAULTS
     }
 
     /// What was found, in the order of the file.

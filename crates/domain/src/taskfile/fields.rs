@@ -64,14 +64,18 @@ impl<'n> Fields<'n> {
 
     fn check_unknown(&self) {
         for entry in self.entries {
-            if self.knows(&entry.key) {
+            if self.knows(&entry.key) || self.whole.faults.is_full() {
                 continue;
             }
             let name = self
                 .variant
                 .map_or(self.object.name, |variant| variant.title);
             let meant = suggestion(&entry.key, self.allowed().map(|field| field.key));
-            let message = format!("unknown key {} in a {name}{meant}", quoted(&entry.key));
+            let message = format!(
+                "unknown key {} in {}{meant}",
+                quoted(&entry.key),
+                with_article(name)
+            );
             let faults = self.whole.faults;
             faults.push(entry.at, self.path_of(&entry.key), "unknown-key", message);
         }
@@ -84,7 +88,7 @@ impl<'n> Fields<'n> {
                 let at = self
                     .entry(field.key)
                     .map_or(self.whole.node.at, |entry| entry.at);
-                let message = format!("a {} needs `{}`", self.object.name, field.key);
+                let message = format!("{} needs `{}`", with_article(self.object.name), field.key);
                 let faults = self.whole.faults;
                 faults.push(at, self.path_of(field.key), "required", message);
             }
@@ -128,7 +132,10 @@ impl<'n> Fields<'n> {
     /// A text that may be absent; a blank one is.
     pub(super) fn optional_text(&self, key: &str) -> Option<String> {
         let value = self.get(key)?;
-        let blank = matches!(&value.node.content, Content::Scalar { text, .. } if text.chars().all(|letter| matches!(letter, ' ' | '\t' | '\n')));
+        let blank = match &value.node.content {
+            Content::Scalar { text, .. } => text.trim_matches([' ', '\t', '\n']).is_empty(),
+            _ => false,
+        };
         if blank {
             return None;
         }
@@ -259,10 +266,37 @@ impl<'n> Fields<'n> {
         faults.push(at, self.path_of(key), code, message.into());
     }
 
+    /// Reports a fault of a place within a text.
+    pub(super) fn fault_within(
+        &self,
+        key: &str,
+        offset: usize,
+        code: &'static str,
+        message: String,
+    ) {
+        let faults = self.whole.faults;
+        if faults.is_full() {
+            return;
+        }
+        let at = self
+            .entry(key)
+            .map_or(self.whole.node.at, |entry| entry.value.position_of(offset));
+        faults.push(at, self.path_of(key), code, message);
+    }
+
     fn default(&self, key: &str) -> Option<&'static str> {
         match self.field(key).presence {
             Presence::Default(default) => Some(default),
             Presence::Required | Presence::Optional | Presence::Condition => None,
         }
     }
+}
+
+fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {name}")
 }

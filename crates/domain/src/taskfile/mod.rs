@@ -1,7 +1,8 @@
 //! Task files: what an author writes becomes a [`TaskContent`], and back.
 //!
-//! `load` and `build` turn YAML (and so JSON) into a tree of `node`s that know their lines; `read` turns the tree into the content, by way of
-//! `cursor` and `fields`, which report whatever is wrong and go on; `table` lists every field once, for the reader and the schema.
+//! `load` and `build` turn YAML (and so JSON) into a tree of `node`s that know their lines; `read` turns the tree into the content, by
+//! way of `cursor` and `fields`, which report whatever is wrong and go on; `write` makes a file of a content; `table` lists every field
+//! once, for reader, writer and schema.
 //! To add a field: a row in `table`, a line in `read`, a line in `write`; the tests name the one that is missing.
 
 mod build;

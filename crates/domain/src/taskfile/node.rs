@@ -12,12 +12,23 @@ pub(super) struct Node {
 /// What a value is.
 #[derive(Debug, Clone)]
 pub(super) enum Content {
-    /// A scalar as written; `plain` when it stood without quotes and was no block.
-    Scalar { text: String, plain: bool },
+    /// A scalar as written.
+    Scalar { text: String, style: Style },
     /// A sequence.
     List(Vec<Node>),
     /// A mapping, its keys unique.
     Map(Vec<Entry>),
+}
+
+/// How a scalar is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Bare: the only one that can be a number, a flag or null.
+    Plain,
+    /// A literal block, whose lines are those of the file.
+    Literal,
+    /// In quotes, or folded.
+    Other,
 }
 
 /// A key and its value.
@@ -31,12 +42,29 @@ pub(super) struct Entry {
 impl Node {
     /// Whether it is written as nothing: a key without a value, `null` or `~`.
     pub(super) fn is_null(&self) -> bool {
-        matches!(&self.content, Content::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null"))
+        matches!(&self.content, Content::Scalar { text, style: Style::Plain } if matches!(text.as_str(), "" | "~" | "null"))
     }
 
     /// Whether nothing at all is written.
     pub(super) fn is_missing(&self) -> bool {
-        matches!(&self.content, Content::Scalar { text, plain: true } if text.is_empty())
+        matches!(&self.content, Content::Scalar { text, style: Style::Plain } if text.is_empty())
+    }
+
+    /// Where a byte of its text stands: exact in a literal block, which authors use for all that is long; else the start of the value.
+    pub(super) fn position_of(&self, offset: usize) -> Position {
+        let Content::Scalar {
+            text,
+            style: Style::Literal,
+        } = &self.content
+        else {
+            return self.at;
+        };
+        let before = text.get(..offset).unwrap_or_default();
+        let last_line = before.rsplit('\n').next().unwrap_or_default();
+        Position {
+            line: self.at.line + before.matches('\n').count(),
+            column: self.at.column + last_line.chars().count(),
+        }
     }
 
     /// What it is, for messages.

@@ -7,7 +7,7 @@ use crate::task::Step;
 use crate::taskfile::cursor::Cursor;
 use crate::taskfile::fault::{quoted, suggestion};
 use crate::taskfile::fields::Fields;
-use crate::taskfile::node::Content;
+use crate::taskfile::node::{Content, Style};
 
 /// The steps of a task.
 pub(super) fn all(task: &Fields<'_>, ids: Ids<'_>) -> Vec<Step> {
@@ -65,9 +65,10 @@ fn attempt_limit(fields: &Fields<'_>) -> Option<u32> {
     };
     match &value.node.content {
         Content::Scalar { text, .. } if text == "unlimited" => None,
-        Content::Scalar { text, plain: true } if text.parse::<crate::exact::Exact>().is_ok() => {
-            value.whole(1, 1000)
-        }
+        Content::Scalar {
+            text,
+            style: Style::Plain,
+        } if text.parse::<crate::exact::Exact>().is_ok() => value.whole(1, 1000),
         _ => {
             value.wrong_type("a positive number or `unlimited`");
             None

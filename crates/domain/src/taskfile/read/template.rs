@@ -55,20 +55,24 @@ fn one(fields: &Fields<'_>) -> EmailTemplate {
 /// Checks that nothing but known variables stands in braces, and gives those that are used. Blocks, filters and comments of the template
 /// language would be run when a mail is rendered, where an author's mistake would meet candidates: they are refused here.
 fn check_variables<'t>(fields: &Fields<'_>, key: &str, text: &'t str) -> Vec<&'t str> {
-    let mut used = Vec::new();
-    if let Some(opening) = ["{%", "{#"].iter().find(|opening| text.contains(**opening)) {
-        let message = format!(
-            "`{opening}` is not for templates here: only variables such as {{{{ fullname }}}}"
-        );
-        fields.fault(key, "template-syntax", message);
+    for opening in ["{%", "{#"] {
+        if let Some(offset) = text.find(opening) {
+            let message = format!(
+                "`{opening}` is not for templates here: only variables such as {{{{ fullname }}}}"
+            );
+            fields.fault_within(key, offset, "template-syntax", message);
+        }
     }
+    let mut used = Vec::new();
     let mut rest = text;
     while let Some((_, behind)) = rest.split_once("{{") {
+        let offset = text.len() - behind.len() - "{{".len();
         let closed = behind
             .split_once("}}")
             .filter(|(inside, _)| !inside.contains(['\n', '{']));
         let Some((inside, after)) = closed else {
-            fields.fault(key, "template-syntax", "`{{` without a closing `}}`");
+            let message = "`{{` without a closing `}}`".to_owned();
+            fields.fault_within(key, offset, "template-syntax", message);
             rest = behind;
             continue;
         };
@@ -78,7 +82,7 @@ fn check_variables<'t>(fields: &Fields<'_>, key: &str, text: &'t str) -> Vec<&'t
         } else {
             let meant = suggestion(name, TEMPLATE_VARIABLES);
             let message = format!("unknown variable {}{meant}", quoted(name));
-            fields.fault(key, "unknown-variable", message);
+            fields.fault_within(key, offset, "unknown-variable", message);
         }
         rest = after;
     }

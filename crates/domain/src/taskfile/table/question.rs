@@ -144,7 +144,8 @@ static MATCH: [Field; 4] = [
         "true",
         "Shuffle options",
         Shape::Flag,
-        "Whether each candidate gets the options in another order. On unless switched off: authors tend to write both lists in the same order.",
+        "Whether each candidate gets the options in another order. On unless switched off: \
+         authors tend to write both lists in the same order.",
     ),
     Field::required(
         "items",

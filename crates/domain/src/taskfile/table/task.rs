@@ -51,7 +51,7 @@ pub(in crate::taskfile) static TASK: Object = Object {
 };
 
 pub(in crate::taskfile) static TEMPLATE: Object = Object {
-    name: "e-mail template",
+    name: "mail template",
     about: "A mail to a candidate. `{{ fullname }}`, `{{ email }}`, `{{ taskTitle }}`, `{{ organizationName }}`, `{{ accessLink }}`, \
             `{{ invitationCode }}`, `{{ activeAfter }}`, `{{ activeBefore }}` and `{{ externalId }}` are filled in.",
     fields: &[

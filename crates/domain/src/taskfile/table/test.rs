@@ -30,7 +30,8 @@ pub(in crate::taskfile) static TEST: Object = Object {
             "two-way",
             "Navigation",
             NAVIGATION,
-            "How a candidate moves between pages: `two-way` freely, `one-way` forward only, `none` forward only and without a bar to look ahead.",
+            "How a candidate moves between pages: `two-way` freely, `one-way` forward only, `none` forward only \
+             and without a bar to look ahead.",
         ),
         Field::or(
             "showWorth",

@@ -9,7 +9,7 @@ use super::strategy::task;
 use super::{EXAMPLE, read};
 use crate::taskfile::fault::FaultList;
 use crate::taskfile::load::load;
-use crate::taskfile::node::{Content, Node};
+use crate::taskfile::node::{Content, Node, Style};
 use crate::taskfile::table::{Field, OBJECTS, Object, Presence};
 use crate::taskfile::{export, schema};
 
@@ -20,7 +20,7 @@ fn validator() -> jsonschema::Validator {
 /// The document as other readers of YAML 1.2 see it.
 fn json_of(node: &Node) -> Value {
     match &node.content {
-        Content::Scalar { plain: false, text } => json!(text),
+        Content::Scalar { style, text } if *style != Style::Plain => json!(text),
         Content::Scalar { text, .. } if node.is_null() => {
             assert_ne!(text, "null as text");
             Value::Null

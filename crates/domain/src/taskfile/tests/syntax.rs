@@ -96,8 +96,8 @@ fn json_bytes_order_marks_and_windows_line_ends_are_all_the_same() {
     ] {
         assert_eq!(read(&source).unwrap(), plain);
     }
-    let json = r#"{"title":"T","description":null,"steps":[{"title":"S","attemptLimit":"unlimited","test":{"sections":[{"title":"A","pages":[
-        {"questions":[{"name":"q","kind":"input","type":"numeric","text":"1 \u00bd?","points":1.50,"rules":[{"equal":"3/2"}]}]}]}]}}]}"#;
+    let json = r#"{"title":"T","description":null,"steps":[{"title":"S","attemptLimit":"unlimited",
+        "test":{"sections":[{"title":"A","pages":[{"questions":[{"name":"q","kind":"input","type":"numeric","text":"1 \u00bd?","points":1.50,"rules":[{"equal":"3/2"}]}]}]}]}}]}"#;
     let task = read(json).unwrap();
     assert_eq!(task.steps[0].test.title, "S");
     assert_eq!(task.steps[0].attempt_limit, None);
@@ -106,9 +106,11 @@ fn json_bytes_order_marks_and_windows_line_ends_are_all_the_same() {
 
 #[test]
 fn an_alias_stands_for_what_it_names() {
-    let source = EXAMPLE
-        .replacen("choices:", "choices: &scale", 1)
-        .replacen("                  choices:\n                    - { text: \"the `?` operator\", weight: 50 }\n                    - { text: \"`match`\", weight: 50 }\n                    - { text: \"`goto`\", weight: -100 }\n", "                  choices: *scale\n", 1);
+    let named = EXAMPLE.replacen("choices:", "choices: &scale", 1);
+    let (head, last_step) = named.split_once("maxSelections: 2\n").unwrap();
+    let (_, tail) = last_step.split_once("weight: -100 }\n").unwrap();
+    let indent = " ".repeat(18);
+    let source = format!("{head}maxSelections: 2\n{indent}choices: *scale\n{tail}");
     assert!(source.contains("*scale"));
     let task = read(&source).unwrap();
     let choices = |step: usize| {
