@@ -126,6 +126,7 @@ player-only-look = المشاهدة فقط
 player-left-test = الوقت المتبقي
 player-left-page = الصفحة
 player-hide-clock = إخفاء الوقت
+player-show-clock = إظهار الوقت
 player-spoken-test = { $count ->
     [zero] بقيت { $count } دقيقة
     [one] بقيت دقيقة واحدة ({ $count })

@@ -110,6 +110,7 @@ player-only-look = Nur ansehen
 player-left-test = Verbleibende Zeit
 player-left-page = Seite
 player-hide-clock = Zeit ausblenden
+player-show-clock = Zeit einblenden
 player-spoken-test = { $count ->
     [one] Noch { $count } Minute
    *[other] Noch { $count } Minuten

@@ -110,6 +110,7 @@ player-only-look = Only look
 player-left-test = Time left
 player-left-page = Page
 player-hide-clock = Hide time
+player-show-clock = Show time
 player-spoken-test = { $count ->
     [one] { $count } minute left
    *[other] { $count } minutes left

@@ -110,6 +110,7 @@ player-only-look = Solo mirar
 player-left-test = Tiempo restante
 player-left-page = Página
 player-hide-clock = Ocultar el tiempo
+player-show-clock = Mostrar el tiempo
 player-spoken-test = { $count ->
     [one] Queda { $count } minuto
    *[other] Quedan { $count } minutos

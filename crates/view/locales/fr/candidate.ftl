@@ -110,6 +110,7 @@ player-only-look = Seulement regarder
 player-left-test = Temps restant
 player-left-page = Page
 player-hide-clock = Masquer le temps
+player-show-clock = Afficher le temps
 player-spoken-test = { $count ->
     [one] Il reste { $count } minute
    *[other] Il reste { $count } minutes

@@ -114,6 +114,7 @@ player-only-look = רק להסתכל
 player-left-test = הזמן שנותר
 player-left-page = עמוד
 player-hide-clock = הסתרת הזמן
+player-show-clock = הצגת הזמן
 player-spoken-test = { $count ->
     [one] נותרה דקה אחת ({ $count })
     [two] נותרו { $count } דקות

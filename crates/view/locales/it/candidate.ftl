@@ -110,6 +110,7 @@ player-only-look = Guarda soltanto
 player-left-test = Tempo rimasto
 player-left-page = Pagina
 player-hide-clock = Nascondi il tempo
+player-show-clock = Mostra il tempo
 player-spoken-test = { $count ->
     [one] Resta { $count } minuto
    *[other] Restano { $count } minuti

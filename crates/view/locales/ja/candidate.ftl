@@ -106,6 +106,7 @@ player-only-look = 閲覧だけ
 player-left-test = 残り時間
 player-left-page = このページ
 player-hide-clock = 時間を隠す
+player-show-clock = 時間を表示
 player-spoken-test = { $count ->
    *[other] 残り{ $count }分です
 }

@@ -110,6 +110,7 @@ player-only-look = Alleen kijken
 player-left-test = Resterende tijd
 player-left-page = Pagina
 player-hide-clock = Tijd verbergen
+player-show-clock = Tijd tonen
 player-spoken-test = { $count ->
     [one] Nog { $count } minuut
    *[other] Nog { $count } minuten

@@ -110,6 +110,7 @@ player-only-look = Bare se
 player-left-test = Tid igjen
 player-left-page = Side
 player-hide-clock = Skjul tiden
+player-show-clock = Vis tiden
 player-spoken-test = { $count ->
     [one] { $count } minutt igjen
    *[other] { $count } minutter igjen

@@ -110,6 +110,7 @@ player-only-look = Só ver
 player-left-test = Tempo restante
 player-left-page = Página
 player-hide-clock = Ocultar o tempo
+player-show-clock = Mostrar o tempo
 player-spoken-test = { $count ->
     [one] Falta { $count } minuto
    *[other] Faltam { $count } minutos

@@ -118,6 +118,7 @@ player-only-look = Только посмотреть
 player-left-test = Осталось времени
 player-left-page = Страница
 player-hide-clock = Скрыть время
+player-show-clock = Показать время
 player-spoken-test = { $count ->
     [one] Осталась { $count } минута
     [few] Осталось { $count } минуты

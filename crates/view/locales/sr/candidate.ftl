@@ -114,6 +114,7 @@ player-only-look = Само погледај
 player-left-test = Преостало време
 player-left-page = Страница
 player-hide-clock = Сакриј време
+player-show-clock = Прикажи време
 player-spoken-test = { $count ->
     [one] Преостао је { $count } минут
     [few] Преостала су { $count } минута

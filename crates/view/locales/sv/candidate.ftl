@@ -110,6 +110,7 @@ player-only-look = Bara titta
 player-left-test = Tid kvar
 player-left-page = Sida
 player-hide-clock = Dölj tiden
+player-show-clock = Visa tiden
 player-spoken-test = { $count ->
     [one] { $count } minut kvar
    *[other] { $count } minuter kvar

@@ -110,6 +110,7 @@ player-only-look = Yalnızca bak
 player-left-test = Kalan süre
 player-left-page = Sayfa
 player-hide-clock = Süreyi gizle
+player-show-clock = Süreyi göster
 player-spoken-test = { $count ->
     [one] { $count } dakika kaldı
    *[other] { $count } dakika kaldı

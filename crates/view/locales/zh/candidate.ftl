@@ -106,6 +106,7 @@ player-only-look = 仅查看
 player-left-test = 剩余时间
 player-left-page = 本页
 player-hide-clock = 隐藏时间
+player-show-clock = 显示时间
 player-spoken-test = { $count ->
    *[other] 还剩 { $count } 分钟
 }

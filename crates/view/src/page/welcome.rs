@@ -74,6 +74,12 @@ impl StepCard {
         self.notice.is_some() && self.state == StepState::Open
     }
 
+    /// The attempts that are left, where one can still be made.
+    pub fn shown_attempts(&self) -> Option<u32> {
+        self.attempts_left
+            .filter(|_| self.state != StepState::Done && self.state != StepState::Running)
+    }
+
     /// The limit, unless there is none.
     pub fn limit(&self) -> Option<u32> {
         self.time_limit.filter(|seconds| *seconds > 0)

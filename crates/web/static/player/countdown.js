@@ -51,19 +51,12 @@ export class Countdown {
       this.#digits.set(scope, digits);
       return h("div", { class: `clock ${scope}` }, h("span", { class: "label" }, t(LABELS[scope])), digits);
     });
-    const hidden = this.root.classList.contains("hushed");
-    const toggle = h(
-      "button",
-      {
-        type: "button", class: "plain", "aria-pressed": String(hidden),
-        onclick: () => {
-          const hide = this.root.classList.toggle("hushed");
-          toggle.setAttribute("aria-pressed", String(hide));
-          this.onHide(hide);
-        },
-      },
-      t("hide-clock"),
-    );
+    const label = () => t(this.root.classList.contains("hushed") ? "show-clock" : "hide-clock");
+    const onclick = () => {
+      this.onHide(this.root.classList.toggle("hushed"));
+      put(toggle, label());
+    };
+    const toggle = h("button", { type: "button", class: "plain", onclick }, label());
     put(this.root, ...clocks, toggle);
   }
 

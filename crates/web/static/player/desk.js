@@ -1,7 +1,8 @@
 // A running exam: brings the pages, the saving, the clocks and the end together.
 
 import { announce, Light } from "./light.js";
-import { byId, h, put } from "./dom.js";
+import { ask, byId, h, put } from "./dom.js";
+import { sleep } from "./api.js";
 import { Countdown } from "./countdown.js";
 import { QuestionMap } from "./map.js";
 import { Signals } from "./signals.js";
@@ -23,7 +24,7 @@ export class Desk {
   /**
    * @param {{
    *   api: import("./api.js").Api, keep: import("./store.js").Keep, queue: import("./queue.js").Queue, book: import("./book.js").Book,
-   *   place: import("./types").Place, instance: string, lang: string, deadlineAt: string | null,
+   *   place: import("./types").Place, instance: string, deadlineAt: string | null,
    * }} parts
    */
   constructor(parts) {
@@ -34,7 +35,7 @@ export class Desk {
     this.place = parts.place;
     this.instance = parts.instance;
     this.flagged = new Set(parts.place.flagged);
-    this.stage = new Stage(parts.book, parts.lang);
+    this.stage = new Stage(parts.book);
     this.light = new Light(parts.queue);
     this.signals = new Signals(parts.api, parts.instance);
     this.map = new QuestionMap(parts.book, {
@@ -100,6 +101,26 @@ export class Desk {
     void this.keep.putPlace({ ...this.place });
   }
 
+  /**
+   * Turns the page, after a warning where something is left open for good.
+   *
+   * @param {import("./types").Leaf} leaf
+   */
+  async #turn(leaf) {
+    const forward = leaf.index > this.here.index;
+    const open = this.here.page.questions.filter(({ id }) => !this.book.isAnswered(id)).length;
+    const closed = this.#locked || this.#closed.has(this.here.page.id);
+    if (forward && !closed && open > 0 && this.book.isLeftForGood(this.here)) {
+      const answer = await ask({
+        title: t("unanswered", { count: open }),
+        body: [h("p", {}, t("one-way"))],
+        buttons: [["stay", t("keep-working")], ["next", t("next")]],
+      });
+      if (answer !== "next") return;
+    }
+    this.#enter(leaf, null);
+  }
+
   /** @param {string} question */
   #goTo(question) {
     const leaf = this.book.spots.get(question)?.leaf;
@@ -118,7 +139,6 @@ export class Desk {
     if (!first || !(section.introduction || section.timeLimit)) return this.#open(leaf, question);
     // What was typed on the page before is on its way while this one reads.
     this.queue.hurry();
-    document.title = section.title;
     const back = this.here !== leaf && this.book.mayGo(leaf, this.here) ? () => this.#open(this.here, null) : null;
     const begin = () => {
       this.#keepPlace({ begun: [...this.place.begun, section.id] });
@@ -149,7 +169,7 @@ export class Desk {
         this.#keepPlace({ flagged: [...this.flagged] });
         this.map.show(this.here);
       },
-      go: (next) => this.#enter(next, null),
+      go: (next) => void this.#turn(next),
       finish: () => void this.finish(),
       focus: question,
     });
@@ -204,9 +224,12 @@ export class Desk {
     this.stage.lock();
     announce("time", t("time-over"));
     document.querySelector("dialog")?.close();
+    if ((await handIn(this)) === "done") return this.#leave();
     // Required questions without an answer: nobody can answer them now, so the server ends it by itself after the grace.
-    if ((await handIn(this)) === "done") this.#leave();
-    else setTimeout(() => this.#leave(), 5_000);
+    while (!this.#ended) {
+      await sleep(3_000);
+      await this.resync();
+    }
   }
 
   /** Another window writes now. This one keeps what it shows, to be read and copied. */

@@ -33,14 +33,29 @@ export function put(node, ...children) {
   node.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== false));
 }
 
+/** The questions may be in another language than the page around them. */
+const contentLang = document.getElementById("player")?.dataset.contentLang;
+
 /**
- * An element around HTML of the server, which cleaned it before it sent it.
+ * An author's plain words, with their language and direction.
+ *
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {string} text
+ * @param {Record<string, unknown>} [props]
+ */
+export function authored(tag, text, props = {}) {
+  return h(tag, { lang: contentLang, dir: "auto", ...props }, text);
+}
+
+/**
+ * An author's words as HTML of the server, which cleaned it before it sent it.
  *
  * @param {string} html
  * @param {Record<string, unknown>} [props]
  */
 export function prose(html, props = {}) {
-  const node = h("div", { dir: "auto", ...props, class: `prose ${props.class ?? ""}` });
+  const node = h("div", { lang: contentLang, dir: "auto", ...props, class: `prose ${props.class ?? ""}` });
   node.innerHTML = html;
   for (const wide of node.querySelectorAll("pre, table")) {
     const frame = h("div", { class: "scroll", tabindex: "0", role: "group" });

@@ -12,7 +12,7 @@ import { byId, h, put } from "./dom.js";
 import { loadKinds } from "./question.js";
 import { t } from "./words.js";
 
-const page = /** @type {Record<"prefix" | "instance" | "step" | "task" | "contentLang", string>} */ (byId("player").dataset);
+const page = /** @type {Record<"prefix" | "instance" | "step" | "task", string>} */ (byId("player").dataset);
 const api = new Api(page.prefix, new Clock());
 const keep = new Keep(page.instance);
 
@@ -74,7 +74,7 @@ async function begin() {
   const place = (await keep.place()) ?? { instance: page.instance, page: null, begun: [], flagged: [], clockHidden: false };
   if (writes) await takeUp(book, queue, instance, mine);
   desk = new Desk({
-    api, keep, queue, book, place, instance: page.instance, lang: page.contentLang, deadlineAt: instance.deadlineAt,
+    api, keep, queue, book, place, instance: page.instance, deadlineAt: instance.deadlineAt,
   });
   if (!writes) desk.loseSeat();
 }

@@ -1,6 +1,6 @@
 // The map: every question by number, with what is answered and what is flagged.
 
-import { byId, h, put } from "./dom.js";
+import { authored, byId, h, put } from "./dom.js";
 import { t } from "./words.js";
 
 export class QuestionMap {
@@ -24,7 +24,7 @@ export class QuestionMap {
       return h(
         "section",
         { "aria-label": section.title },
-        h("h3", { dir: "auto" }, section.title),
+        authored("h3", section.title),
         h("ol", {}, ...spots.map((spot) => h("li", {}, this.#button(spot)))),
       );
     });

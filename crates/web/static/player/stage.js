@@ -1,22 +1,24 @@
 // One page of the exam on the screen, and the way to the next.
 
-import { byId, h, prose, put } from "./dom.js";
+import { authored, byId, h, prose, put } from "./dom.js";
 import { renderQuestion } from "./question.js";
 import { duration, t } from "./words.js";
 
 export class Stage {
   #root = byId("stage");
+  #title = document.title;
   /** @type {Map<string, ReturnType<typeof renderQuestion>>} the questions on the screen */
   #shown = new Map();
 
-  /**
-   * @param {import("./book.js").Book} book
-   * @param {string} lang of the questions
-   */
-  constructor(book, lang) {
+  /** @param {import("./book.js").Book} book */
+  constructor(book) {
     this.book = book;
     this.#root.removeAttribute("aria-busy");
-    this.lang = lang;
+    // What has the focus is never under the bar, however many lines the bar has.
+    const top = /** @type {HTMLElement} */ (document.querySelector(".top"));
+    new ResizeObserver(() => {
+      document.documentElement.style.scrollPaddingBlockStart = `${top.offsetHeight + 16}px`;
+    }).observe(top);
   }
 
   /**
@@ -28,7 +30,7 @@ export class Stage {
    */
   showIntroduction(section, begin, back) {
     this.#shown.clear();
-    const title = h("h2", { tabindex: "-1", dir: "auto", lang: this.lang }, section.title);
+    const title = authored("h2", section.title, { tabindex: "-1" });
     const facts = [
       section.timeLimit ? t("section-limit", { duration: duration(section.timeLimit) }) : "",
       section.navigation === "two-way" ? "" : t("one-way"),
@@ -36,7 +38,7 @@ export class Stage {
     put(
       this.#root,
       h("section", { class: "interlude" }, h("p", { class: "eyebrow" }, t("section")), title,
-        section.introduction && prose(section.introduction, { lang: this.lang, class: "lead" }),
+        section.introduction && prose(section.introduction, { class: "lead" }),
         ...facts.map((fact) => h("p", { class: "quiet" }, fact)),
         h("p", { class: "go" }, back && h("button", { type: "button", onclick: back }, t("back")), h("button", { type: "button", class: "primary", onclick: begin }, t("begin-section")))),
     );
@@ -59,7 +61,7 @@ export class Stage {
     this.#shown.clear();
     const total = this.book.spots.size;
     const pages = leaf.section.pages.length;
-    const title = h("h2", { tabindex: "-1", class: "page-title" }, h("span", { dir: "auto", lang: this.lang }, leaf.section.title),
+    const title = h("h2", { tabindex: "-1", class: "page-title" }, authored("span", leaf.section.title),
       pages > 1 && h("span", { class: "quiet" }, t("page", { number: leaf.inSection + 1, total: pages })));
     for (const question of leaf.page.questions) {
       const spot = this.book.spots.get(question.id);
@@ -72,12 +74,13 @@ export class Stage {
         flag: (on) => how.flag(question.id, on),
       }));
     }
+    document.title = `${leaf.section.title} · ${this.#title}`;
     put(
       this.#root,
       h("header", { class: "page-head" }, title,
         leaf.section.introduction && leaf.inSection === 0
-          && h("details", { class: "hint" }, h("summary", {}, t("introduction")), prose(leaf.section.introduction, { lang: this.lang }))),
-      h("div", { class: "questions", lang: this.lang }, ...[...this.#shown.values()].map(({ node }) => node)),
+          && h("details", { class: "hint" }, h("summary", {}, t("introduction")), prose(leaf.section.introduction))),
+      h("div", { class: "questions" }, ...[...this.#shown.values()].map(({ node }) => node)),
       this.#pager(leaf, how),
     );
     if (how.locked) this.lock();
@@ -104,7 +107,6 @@ export class Stage {
 
   /** Makes everything on the screen read-only; text can still be selected and copied. */
   lock() {
-    this.#root.classList.add("locked");
     for (const { control } of this.#shown.values()) control.lock();
   }
 

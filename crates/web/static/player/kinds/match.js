@@ -1,6 +1,6 @@
 // Match: each item is given an option from a list. A list needs no dragging, and every phone knows how to show one.
 
-import { h, prose } from "../dom.js";
+import { authored, h, prose } from "../dom.js";
 import { t } from "../words.js";
 
 /** @type {import("../types").Mount} */
@@ -11,7 +11,7 @@ export function mount(question, value, change, names) {
       "select",
       { id: `i-${id}`, "aria-labelledby": `l-${id}`, dir: "auto" },
       h("option", { value: "" }, t("choose-option")),
-      ...options.map((option) => h("option", { value: option.id }, option.text)),
+      ...options.map(({ id: value, text }) => authored("option", text, { value })),
     );
     select.value = value?.matches?.[id] ?? "";
     return { id, select, row: h("div", { class: "pair" }, prose(html, { id: `l-${id}` }), select) };
