@@ -76,9 +76,37 @@ pub struct DeliveryFilter {
     pub limit: u32,
 }
 
+/// Whose failures count together: an organization's receiver.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Endpoint {
+    /// Whose callbacks go there.
+    pub organization_id: OrganizationId,
+    /// Scheme, host and port.
+    pub origin: String,
+}
+
+impl Endpoint {
+    /// What the claim compares: an id holds no space, so no two endpoints share a key.
+    fn key(&self) -> String {
+        format!("{} {}", self.organization_id, self.origin)
+    }
+}
+
+impl Delivery {
+    /// Where it goes, as far as failures count together.
+    pub fn endpoint(&self) -> Endpoint {
+        Endpoint {
+            organization_id: self.organization_id.clone(),
+            origin: self.origin.clone(),
+        }
+    }
+}
+
 /// Whom a claim leaves alone, and how much it takes.
 #[derive(Debug, Clone, Default)]
 pub struct ClaimLimits {
+    /// Nothing of these endpoints: their breaker is open.
+    pub except: Vec<Endpoint>,
     /// At most so many of one endpoint, those that others hold included.
     pub per_endpoint: u32,
     /// At most so many in all.
@@ -111,12 +139,14 @@ macro_rules! columns {
 /// The pending rows, each with its place among its endpoint's: those under way come first and count, then those that are due. So one
 /// endpoint with ten thousand due rows takes no more of a claim than its cap, and delays nobody else.
 macro_rules! claim {
-    ($lock:literal) => {
+    ($list:literal, $lock:literal) => {
         concat!(
             "UPDATE deliveries SET lease_until = $2, lease_token = $3 WHERE id IN (SELECT id FROM deliveries WHERE id IN (\
              SELECT id FROM (SELECT id, due_at, lease_until, ROW_NUMBER() OVER (PARTITION BY organization_id, origin \
              ORDER BY CASE WHEN lease_until > $1 THEN 0 ELSE 1 END, due_at, id) AS place FROM deliveries \
-             WHERE state = 'pending' AND due_at <= $1) AS due WHERE lease_until <= $1 AND place <= $4 ORDER BY due_at, id LIMIT $5) \
+             WHERE state = 'pending' AND due_at <= $1 AND organization_id || ' ' || origin NOT IN ",
+            $list,
+            ") AS due WHERE lease_until <= $1 AND place <= $4 ORDER BY due_at, id LIMIT $5) \
              AND state = 'pending' AND lease_until <= $1",
             $lock,
             ") RETURNING ",
@@ -251,15 +281,26 @@ impl Tx {
         limits: &ClaimLimits,
     ) -> Result<Vec<Delivery>> {
         let sql = Sql {
-            sqlite: claim!(""),
-            postgres: claim!(" FOR UPDATE SKIP LOCKED"),
+            sqlite: claim!("(SELECT value FROM json_each($6))", ""),
+            postgres: claim!(
+                "(SELECT json_array_elements_text($6::json))",
+                " FOR UPDATE SKIP LOCKED"
+            ),
         };
         let (at, until) = (now.as_millisecond(), lease.until.as_millisecond());
         let (per_endpoint, limit) = (i64::from(limits.per_endpoint), i64::from(limits.limit));
+        let except: Vec<String> = limits.except.iter().map(Endpoint::key).collect();
         rows!(
             self,
             sql,
-            [at, until, &lease.token, per_endpoint, limit],
+            [
+                at,
+                until,
+                &lease.token,
+                per_endpoint,
+                limit,
+                json::write(&except)
+            ],
             delivery
         )
     }

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::fields::Fields;
 use crate::jobs::{Attempt, JobState, Lease, Settlement};
 use crate::sql::Sql;
-use crate::{Reader, Tx};
+use crate::{Reader, Tx, json};
 
 /// A mail to a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -231,12 +231,27 @@ impl Tx {
         Ok(changed == 1)
     }
 
-    /// Gives claimed mails back untried, as at a shutdown.
-    pub async fn release_mails(&mut self, lease: &Lease) -> Result<()> {
+    /// Gives claimed mails back untried, to be claimed at an instant: at a shutdown, or when something of ours is in the way.
+    pub async fn release_mails(
+        &mut self,
+        lease: &Lease,
+        ids: &[MailId],
+        due_at: Option<Timestamp>,
+    ) -> Result<()> {
+        let sql = crate::sql::in_list!(
+            "UPDATE mails SET lease_until = 0, lease_token = NULL, due_at = COALESCE($2, due_at) \
+             WHERE lease_token = $1 AND state = 'pending' AND id IN ",
+            "$3",
+            ""
+        );
         run!(
             self,
-            "UPDATE mails SET lease_until = 0, lease_token = NULL WHERE lease_token = $1 AND state = 'pending'",
-            [&lease.token]
+            sql,
+            [
+                &lease.token,
+                due_at.map(Timestamp::as_millisecond),
+                json::write(ids)
+            ]
         )?;
         Ok(())
     }

@@ -118,14 +118,24 @@ async fn an_expired_lease_is_claimed_again_and_keeps_its_place(store: Store) {
         .await
         .unwrap();
     assert_eq!(again[0].attempt, 0);
-    tx.release_mails(&lease("b", 120)).await.unwrap();
+    let ids = [due.id.clone()];
+    tx.release_mails(&lease("b", 120), &ids, Some(after(61)))
+        .await
+        .unwrap();
     assert_eq!(
         tx.claim_mails(after(60), &lease("c", 120), 10)
             .await
-            .unwrap()
-            .len(),
-        1,
-        "what was given back is free at once"
+            .unwrap(),
+        [],
+        "what was put off is not due"
+    );
+    assert_eq!(
+        tx.claim_mails(after(61), &lease("c", 120), 10)
+            .await
+            .unwrap()[0]
+            .attempt,
+        0,
+        "what was given back is free, and no try"
     );
     let retry = Settlement::Retry {
         reason: "busy".into(),
@@ -229,6 +239,7 @@ async fn a_dead_endpoint_takes_no_more_than_its_share(store: Store) {
     let limits = ClaimLimits {
         per_endpoint: 10,
         limit: 50,
+        ..ClaimLimits::default()
     };
     let mut tx = store.begin().await.unwrap();
     let of = |claimed: &[store::deliveries::Delivery], origin: &str| {
@@ -267,6 +278,22 @@ async fn a_dead_endpoint_takes_no_more_than_its_share(store: Store) {
         third.iter().all(|one| !ids.contains(&one.id)),
         "what was put off is not due"
     );
+    let but_dead = ClaimLimits {
+        except: vec![third[0].endpoint()],
+        ..limits
+    };
+    let fourth = tx
+        .claim_deliveries(after(70), &lease("d", 99), &but_dead)
+        .await
+        .unwrap();
+    assert_eq!(
+        (
+            of(&fourth, "https://dead.example"),
+            of(&fourth, "https://healthy.example")
+        ),
+        (0, 3),
+        "an endpoint that is excepted gets nothing, whatever is due"
+    );
 }
 
 async fn a_callback_is_settled_listed_and_resent_in_ranges(store: Store) {
@@ -277,6 +304,7 @@ async fn a_callback_is_settled_listed_and_resent_in_ranges(store: Store) {
     let limits = ClaimLimits {
         per_endpoint: 10,
         limit: 50,
+        ..ClaimLimits::default()
     };
     let claimed = tx
         .claim_deliveries(start(), &lease("a", 60), &limits)
