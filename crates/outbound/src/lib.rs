@@ -3,10 +3,19 @@
 //! The network side knows no database: [`signing`] signs, [`caller`] delivers one callback, [`mailer`] hands over one mail. The workers
 //! claim rows, act through these, and settle. To add a kind of work: a verb of its own in a file, and a line in the list of workers.
 
+mod breaker;
 pub mod caller;
+mod courier;
+mod deliver_callback;
 mod guard;
 pub mod mailer;
+mod purge;
 pub mod resolver;
+mod sequence_events;
 pub mod signing;
 pub mod smtp_url;
 mod tls;
+mod worker;
+mod workers;
+
+pub use workers::{Settings, WorkFailed, Workers, WorkersConfig};

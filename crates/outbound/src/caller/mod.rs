@@ -97,6 +97,11 @@ impl Caller {
         })
     }
 
+    /// How long an attempt takes at most.
+    pub fn timeouts(&self) -> Timeouts {
+        self.timeouts
+    }
+
     /// Makes one attempt. Never fails: what went wrong is part of the outcome.
     pub async fn deliver(&self, request: &Request) -> Outcome {
         let started = Instant::now();

@@ -1,0 +1,239 @@
+//! Delivers callbacks: the stored bytes, signed anew for each try with the secrets that live then.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::chance::Chance;
+use domain::retry::{CallbackSetback, Next, next_callback};
+use domain::time::Clock;
+use jiff::{SignedDuration, Timestamp};
+use store::deliveries::{ClaimLimits, Delivery};
+use store::jobs::{Attempt, Lease, Settlement};
+use store::{Store, StoreError, Tx, Wake};
+use tokio::sync::Notify;
+
+use crate::breaker::{Breakers, Health, Pass};
+use crate::caller::{Caller, ErrorCode, Outcome, Request};
+use crate::courier::{Done, Errand, lasts};
+use crate::signing;
+
+/// How many messages one endpoint may have under way, over all processes.
+const PER_ENDPOINT: u32 = 10;
+/// When a message is tried again that something of ours kept from being tried.
+const OUR_FAULT_WAIT: SignedDuration = SignedDuration::from_secs(30);
+
+/// The errand.
+#[derive(Debug)]
+pub(crate) struct DeliverCallback {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) caller: Arc<Caller>,
+    pub(crate) breakers: Breakers,
+}
+
+/// Why a message cannot even be tried: nothing that its receiver could help.
+#[derive(Debug, thiserror::Error)]
+enum NotReady {
+    #[error("its secrets cannot be read")]
+    Store(#[from] StoreError),
+    #[error("its organization has no secret that signs")]
+    NoSecret,
+    #[error("its stored URL is none")]
+    Url(#[from] url::ParseError),
+    #[error("it cannot be signed")]
+    Signature(#[from] signing::UnsignableId),
+}
+
+impl Errand for DeliverCallback {
+    type Job = Delivery;
+    const NAME: &'static str = "callbacks";
+
+    fn bell(wake: &Wake) -> &Notify {
+        wake.deliveries()
+    }
+
+    fn exchange(&self) -> Duration {
+        self.caller.timeouts().total
+    }
+
+    fn id(delivery: &Delivery) -> &str {
+        delivery.id.as_str()
+    }
+
+    async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        self.store.read().await?.next_delivery_due().await
+    }
+
+    async fn claim(
+        &self,
+        tx: &mut Tx,
+        lease: &Lease,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Vec<Delivery>, StoreError> {
+        let limits = ClaimLimits {
+            except: self.breakers.shut(now),
+            per_endpoint: PER_ENDPOINT,
+            limit,
+        };
+        tx.claim_deliveries(now, lease, &limits).await
+    }
+
+    async fn act(&self, delivery: &Delivery, lease: &Lease) -> Done {
+        let secrets_at = self.clock.now();
+        let request = match self.request(delivery, secrets_at).await {
+            Ok(request) => request,
+            Err(reason) => {
+                let (id, error) = (&delivery.id, &reason as &dyn std::error::Error);
+                tracing::error!(delivery.id = %id, error, "callback {id} cannot be tried");
+                return Done::Untried(Some(secrets_at + OUR_FAULT_WAIT));
+            }
+        };
+        let started_at = self.clock.now();
+        if !lasts(lease, self.exchange(), started_at) {
+            return Done::Untried(None);
+        }
+        match self.breakers.enter(&delivery.endpoint(), started_at) {
+            Pass::Go => {}
+            Pass::Wait(until) => return Done::Untried(Some(until)),
+            Pass::Probing => return Done::Untried(None),
+        }
+        let outcome = self.caller.deliver(&request).await;
+        self.judge(delivery, started_at, &outcome)
+    }
+
+    fn after_panic(&self, delivery: &Delivery, now: Timestamp) -> Settlement {
+        self.settlement(delivery, CallbackSetback::Other, "internal".to_owned(), now)
+    }
+
+    async fn settle(
+        &self,
+        tx: &mut Tx,
+        delivery: &Delivery,
+        lease: &Lease,
+        (attempt, settlement): (&Attempt, &Settlement),
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        tx.settle_delivery(&delivery.id, lease, attempt, settlement, now)
+            .await
+    }
+
+    async fn release(
+        &self,
+        tx: &mut Tx,
+        deliveries: &[Arc<Delivery>],
+        lease: &Lease,
+        due_at: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        let ids: Vec<_> = deliveries.iter().map(|one| one.id.clone()).collect();
+        tx.release_deliveries(lease, &ids, due_at).await
+    }
+}
+
+impl DeliverCallback {
+    /// The message as it goes out now. Its id and bytes are those of every try; its time and signature are this one's.
+    async fn request(&self, delivery: &Delivery, now: Timestamp) -> Result<Request, NotReady> {
+        let url = delivery.url.parse()?;
+        let mut reader = self.store.read().await?;
+        let secrets = reader
+            .webhook_secrets(&self.store, &delivery.organization_id, now)
+            .await?;
+        drop(reader);
+        if secrets.is_empty() {
+            return Err(NotReady::NoSecret);
+        }
+        let id = format!("msg_{}", delivery.id);
+        Ok(Request {
+            url,
+            headers: signing::sign(&id, now, delivery.body.as_bytes(), &secrets)?,
+            body: delivery.body.clone().into(),
+        })
+    }
+
+    /// What a try says about its endpoint, and what becomes of the message.
+    fn judge(&self, delivery: &Delivery, started_at: Timestamp, outcome: &Outcome) -> Done {
+        let now = self.clock.now();
+        let setback = outcome.setback(now);
+        let health = match setback {
+            // Whoever says «gone» is there.
+            None | Some(CallbackSetback::Status { code: 410, .. }) => Health::Well,
+            Some(_) => Health::Ill,
+        };
+        self.breakers.record(delivery.endpoint(), health, now);
+        let settlement = match setback {
+            None => Settlement::Done,
+            Some(setback) => self.settlement(delivery, setback, reason(outcome), now),
+        };
+        let attempt = attempt(delivery, started_at, outcome);
+        tell(delivery, &attempt, &settlement, outcome.detail.as_deref());
+        Done::Tried(attempt, settlement)
+    }
+
+    fn settlement(
+        &self,
+        delivery: &Delivery,
+        setback: CallbackSetback,
+        reason: String,
+        now: Timestamp,
+    ) -> Settlement {
+        match next_callback(delivery.attempt + 1, setback, &*self.chance) {
+            Next::RetryIn(wait) => Settlement::Retry {
+                reason,
+                due_at: now + wait,
+            },
+            Next::Exhausted | Next::Refused => Settlement::Failed(reason),
+        }
+    }
+}
+
+/// The word, with the status where that is what the word is about.
+fn reason(outcome: &Outcome) -> String {
+    let word = outcome.result.err().map_or("", ErrorCode::as_str);
+    match (word, outcome.status) {
+        ("http_status", Some(status)) => format!("{word} {status}"),
+        _ => word.to_owned(),
+    }
+}
+
+fn attempt(delivery: &Delivery, started_at: Timestamp, outcome: &Outcome) -> Attempt {
+    let word = outcome
+        .result
+        .map_or_else(ErrorCode::as_str, |()| "delivered");
+    let words = Some(outcome.response_head.clone()).filter(|head| !head.is_empty());
+    Attempt {
+        number: delivery.attempt + 1,
+        started_at,
+        duration_ms: i64::try_from(outcome.duration.as_millis()).unwrap_or(i64::MAX),
+        outcome: word.to_owned(),
+        status: outcome.status.map(u32::from),
+        words,
+        address: outcome.resolved_ip.map(|ip| ip.to_string()),
+    }
+}
+
+/// Logs a try. Never the URL, whose query is the customer's own, and never the answer.
+fn tell(delivery: &Delivery, attempt: &Attempt, settlement: &Settlement, detail: Option<&str>) {
+    let (id, origin, outcome) = (&delivery.id, &delivery.origin, &attempt.outcome);
+    macro_rules! log {
+        ($level:ident, $text:literal) => {
+            tracing::$level!(
+                delivery.id = %id,
+                organization.id = %delivery.organization_id,
+                ticket.id = %delivery.ticket_id,
+                endpoint.origin = %origin,
+                attempt.number = attempt.number,
+                attempt.outcome = %outcome,
+                attempt.duration_ms = attempt.duration_ms,
+                http.status = attempt.status,
+                detail,
+                $text
+            )
+        };
+    }
+    match settlement {
+        Settlement::Done => log!(info, "delivered callback {id} to {origin}"),
+        Settlement::Retry { .. } => log!(info, "callback {id} to {origin} failed: {outcome}"),
+        Settlement::Failed(_) => log!(warn, "gave up callback {id} to {origin}: {outcome}"),
+    }
+}
