@@ -21,6 +21,7 @@ mod store;
 pub mod answers;
 pub mod assets;
 pub mod audit;
+pub mod backup;
 pub mod completion;
 pub mod deliveries;
 pub mod durability;

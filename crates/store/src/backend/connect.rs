@@ -46,17 +46,25 @@ pub(crate) async fn sqlite_writer(path: &Path) -> Result<SqliteConnection> {
     Ok(connection)
 }
 
-/// The connections that read; they cannot write.
-pub(crate) fn sqlite_readers(path: &Path, connections: u32) -> SqlitePool {
-    let options = sqlite_options(path)
+fn reader_options(path: &Path) -> SqliteConnectOptions {
+    sqlite_options(path)
         .read_only(true)
         .busy_timeout(ACQUIRE)
-        .pragma("cache_size", "-8192");
+        .pragma("cache_size", "-8192")
+}
+
+/// One connection that reads, outside of the pool: for work that takes long.
+pub(crate) async fn sqlite_reader(path: &Path) -> Result<SqliteConnection> {
+    Ok(reader_options(path).connect().await?)
+}
+
+/// The connections that read; they cannot write.
+pub(crate) fn sqlite_readers(path: &Path, connections: u32) -> SqlitePool {
     SqlitePoolOptions::new()
         .max_connections(connections)
         .min_connections(0)
         .acquire_timeout(ACQUIRE)
-        .connect_lazy_with(options)
+        .connect_lazy_with(reader_options(path))
 }
 
 /// A pool of PostgreSQL connections; those that read cannot write.

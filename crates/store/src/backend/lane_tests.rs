@@ -99,7 +99,7 @@ async fn run(ends: Vec<End>) -> (Fixture, Arc<StdMutex<Ledger>>) {
                 };
                 match end {
                     End::Abort(micros) => {
-                        drop(tokio::time::timeout(Duration::from_micros(micros), work).await)
+                        drop(tokio::time::timeout(Duration::from_micros(micros), work).await);
                     }
                     End::Commit | End::Drop => work.await,
                 }

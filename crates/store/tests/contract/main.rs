@@ -1,5 +1,13 @@
 //! The contract of the store: every method, on SQLite and on PostgreSQL, with the same expectations.
 #![expect(clippy::unwrap_used, reason = "a test that cannot arrange fails")]
+#![expect(
+    clippy::cloned_ref_to_slice_refs,
+    reason = "an expected list reads better as a list"
+)]
+#![expect(
+    clippy::too_many_lines,
+    reason = "a scenario is read from top to bottom"
+)]
 
 /// Runs each scenario on both databases, as two tests.
 macro_rules! on_both_databases {
@@ -24,6 +32,7 @@ macro_rules! on_both_databases {
 }
 
 mod arrange;
+mod backup;
 mod feed;
 mod instances;
 mod outbox;
