@@ -128,3 +128,13 @@ pub(super) fn suggestion<'w>(written: &str, words: impl IntoIterator<Item = &'w 
             format!("; did you mean {}?", quoted(word))
         })
 }
+
+/// The name of a thing behind its article.
+pub(super) fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {name}")
+}

@@ -5,7 +5,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use super::cursor::{Cursor, mismatch};
-use super::fault::{quoted, suggestion};
+use super::fault::{quoted, suggestion, with_article};
 use super::node::{Content, Entry};
 use super::path::push_key;
 use super::table::{Field, Object, Presence, Shape, Variant};
@@ -290,13 +290,4 @@ impl<'n> Fields<'n> {
             Presence::Required | Presence::Optional | Presence::Condition => None,
         }
     }
-}
-
-fn with_article(name: &str) -> String {
-    let article = if name.starts_with(['a', 'e', 'i', 'o']) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("{article} {name}")
 }
