@@ -48,11 +48,15 @@ impl Resolver {
         builder.build().map(Self)
     }
 
-    /// All addresses of a name. The name is taken as complete: no search domain of this machine is ever appended.
+    /// All addresses of a name.
     pub(crate) async fn addresses(&self, name: &str) -> Result<Vec<IpAddr>, NetError> {
-        let name = Name::from_ascii(format!("{name}."))?;
-        Ok(self.0.lookup_ip(name).await?.iter().collect())
+        Ok(self.0.lookup_ip(complete(name)?).await?.iter().collect())
     }
+}
+
+/// The name with its final dot, so that no search domain of this machine is ever appended to it.
+fn complete(name: &str) -> Result<Name, NetError> {
+    Ok(Name::from_ascii(format!("{name}."))?)
 }
 
 fn only(server: SocketAddr) -> ResolverConfig {
@@ -65,4 +69,18 @@ fn only(server: SocketAddr) -> ResolverConfig {
         on_port(ConnectionConfig::tcp()),
     ];
     ResolverConfig::from_name_servers(vec![NameServerConfig::new(server.ip(), true, connections)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_customer_s_name_is_complete_even_if_it_has_one_part_only() {
+        for name in ["intranet", "example.org", "_x.example.org"] {
+            let complete = complete(name).unwrap();
+            assert!(complete.is_fqdn(), "{name}");
+            assert_eq!(complete.to_string(), format!("{name}."));
+        }
+    }
 }

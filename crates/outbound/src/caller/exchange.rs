@@ -30,7 +30,6 @@ pub(super) async fn run(
     let outgoing = to_http(request)?;
     let (mut sender, connection) = http1::Builder::new()
         .max_buf_size(HEAD_CAP)
-        .max_header_size(HEAD_CAP)
         .handshake(TokioIo::new(stream))
         .await
         .map_err(failure)?;

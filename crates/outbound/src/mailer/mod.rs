@@ -152,17 +152,14 @@ impl Mailer {
         handed
     }
 
-    /// Asks the server whether it would take mails from us: for `doctor`. Sends none.
-    pub async fn check(&self) -> MailOutcome {
-        match self.open().await {
-            Ok(session) => {
-                session.quit().await;
-                MailOutcome::Sent {
-                    response: "the server greets and lets us in".to_owned(),
-                }
-            }
-            Err(problem) => problem.into(),
-        }
+    /// Connects, encrypts and logs in as for a mail, and sends none: for `doctor`. The error is in the server's or the network's words.
+    pub async fn check(&self) -> Result<(), String> {
+        let session = self
+            .open()
+            .await
+            .map_err(|problem| problem.words().to_owned())?;
+        session.quit().await;
+        Ok(())
     }
 
     async fn open(&self) -> Result<Session, Problem> {

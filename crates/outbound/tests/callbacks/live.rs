@@ -101,9 +101,10 @@ async fn a_delivery_is_verified_by_a_foreign_library() {
         tokio::spawn(async move { axum::serve(listener, app).await });
 
         let sent = request(&url);
-        let outcome = caller(&["127.0.0.0/8", "::1/128"], None)
-            .deliver(&sent)
-            .await;
+        let (caller, of_worker) = (caller(&["127.0.0.0/8", "::1/128"], None), sent.clone());
+        let outcome = tokio::spawn(async move { caller.deliver(&of_worker).await })
+            .await
+            .unwrap();
         assert_eq!(
             (outcome.result, outcome.status),
             (Ok(()), Some(200)),

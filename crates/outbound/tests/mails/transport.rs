@@ -1,9 +1,11 @@
 //! Encryption, login, and how connections are used.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use outbound::mailer::MailOutcome;
 use serde_json::json;
+use tokio::task::JoinSet;
 
 use crate::server::{Server, count};
 use crate::{config, mail, mailer};
@@ -135,10 +137,13 @@ async fn one_connection_carries_a_hundred_mails_without_waiting_for_delayed_acks
 #[tokio::test]
 async fn many_mails_at_once_share_a_few_connections() {
     let server = Server::start(json!({}));
-    let mailer = mailer(&server, "smtp://localhost:PORT");
-    let mail = mail();
-    let sends = (0..20).map(|_| mailer.send(&mail));
-    for outcome in futures_util::future::join_all(sends).await {
+    let mailer = Arc::new(mailer(&server, "smtp://localhost:PORT"));
+    let mut sends = JoinSet::new();
+    for _ in 0..20 {
+        let mailer = Arc::clone(&mailer);
+        sends.spawn(async move { mailer.send(&mail()).await });
+    }
+    for outcome in sends.join_all().await {
         assert_eq!(outcome.setback(), None, "{outcome:?}");
     }
     let connections = count(&server.events_until("mail", 20), "connect");
@@ -151,15 +156,13 @@ async fn many_mails_at_once_share_a_few_connections() {
 #[tokio::test]
 async fn a_server_can_be_asked_without_sending() {
     let server = Server::start(json!({}));
-    assert_eq!(
-        mailer(&server, "smtp://localhost:PORT")
-            .check()
-            .await
-            .setback(),
-        None
-    );
+    let asked = mailer(&server, "smtp://localhost:PORT").check().await;
+    assert_eq!(asked, Ok(()));
     assert_eq!(
         server.events_until("gone", 1),
         ["connect", "ehlo", "quit", "gone"]
     );
+    let refusing = Server::start(json!({"faults": {"BANNER": ["554 5.3.2 no service"]}}));
+    let asked = mailer(&refusing, "smtp://localhost:PORT").check().await;
+    assert_eq!(asked, Err("554 5.3.2 no service".to_owned()));
 }
