@@ -100,6 +100,7 @@ player-offline = Im Moment keine Verbindung. Bitte machen Sie weiter: Ihre Antwo
 player-online-again = Die Verbindung ist wieder da. Alles ist gespeichert.
 player-refused = Diese Antwort ist zu lang, um gespeichert zu werden. Bitte kürzen Sie sie.
 player-too-late = Dies kam an, als die Zeit schon vorbei war. Es wurde beiseitegelegt und zählt nicht.
+player-kept-aside = Text auf diesem Gerät, der nicht gespeichert wurde
 player-other-writer = Diese Prüfung wird in einem anderen Fenster oder auf einem anderen Gerät fortgesetzt. Hier können Sie nur lesen und kopieren.
 player-take-over-title = Hier fortsetzen?
 player-take-over-lead = Diese Prüfung wurde in einem anderen Fenster oder auf einem anderen Gerät geöffnet. Was dort gespeichert wurde, ist hier. Wenn Sie hier fortsetzen, kann dort nur noch gelesen werden.

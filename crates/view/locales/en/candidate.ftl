@@ -100,6 +100,7 @@ player-offline = No connection right now. Please go on: your answers are kept on
 player-online-again = The connection is back. Everything is saved.
 player-refused = This answer is too long to be saved. Please shorten it.
 player-too-late = This arrived after the time was over. It was kept aside and does not count.
+player-kept-aside = Words on this device that were not saved
 player-other-writer = This exam goes on in another window or on another device. Here you can only read and copy.
 player-take-over-title = Continue here?
 player-take-over-lead = This exam was opened in another window or on another device. What was saved there is here. If you continue here, the other one can only be read.

@@ -100,6 +100,7 @@ player-offline = Ahora mismo no hay conexión. Siga adelante: sus respuestas se 
 player-online-again = La conexión ha vuelto. Todo está guardado.
 player-refused = Esta respuesta es demasiado larga para guardarla. Acórtela, por favor.
 player-too-late = Esto llegó cuando el tiempo ya había terminado. Se apartó y no cuenta.
+player-kept-aside = Texto de este dispositivo que no se guardó
 player-other-writer = Este examen continúa en otra ventana o en otro dispositivo. Aquí solo puede leer y copiar.
 player-take-over-title = ¿Continuar aquí?
 player-take-over-lead = Este examen se abrió en otra ventana o en otro dispositivo. Lo que se guardó allí está aquí. Si continúa aquí, allí solo se podrá leer.

@@ -100,6 +100,7 @@ player-offline = Pas de connexion pour le moment. Continuez : vos réponses sont
 player-online-again = La connexion est revenue. Tout est enregistré.
 player-refused = Cette réponse est trop longue pour être enregistrée. Veuillez la raccourcir.
 player-too-late = Ceci est arrivé après la fin du temps. Cela a été mis de côté et ne compte pas.
+player-kept-aside = Texte de cet appareil qui n’a pas été enregistré
 player-other-writer = Cet examen se poursuit dans une autre fenêtre ou sur un autre appareil. Ici, vous pouvez seulement lire et copier.
 player-take-over-title = Continuer ici ?
 player-take-over-lead = Cet examen a été ouvert dans une autre fenêtre ou sur un autre appareil. Ce qui y a été enregistré se trouve ici. Si vous continuez ici, l’autre ne pourra plus qu’être lu.

@@ -100,6 +100,7 @@ player-offline = Al momento non c’è connessione. Vada pure avanti: le rispost
 player-online-again = La connessione è tornata. Tutto è salvato.
 player-refused = Questa risposta è troppo lunga per essere salvata. La accorci.
 player-too-late = È arrivata a tempo scaduto. È stata messa da parte e non conta.
+player-kept-aside = Testo su questo dispositivo che non è stato salvato
 player-other-writer = Questo esame prosegue in un’altra finestra o su un altro dispositivo. Qui può solo leggere e copiare.
 player-take-over-title = Continuare qui?
 player-take-over-lead = Questo esame è stato aperto in un’altra finestra o su un altro dispositivo. Ciò che è stato salvato là si trova qui. Se continua qui, là si potrà solo leggere.

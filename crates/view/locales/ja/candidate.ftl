@@ -96,6 +96,7 @@ player-offline = 現在、接続がありません。そのまま続けてくだ
 player-online-again = 接続が戻りました。すべて保存されています。
 player-refused = この解答は長すぎて保存できません。短くしてください。
 player-too-late = 時間が過ぎてから届きました。別に保管され、採点されません。
+player-kept-aside = この端末にある未保存の文章
 player-other-writer = この試験は別のウィンドウまたは別の端末で続いています。ここでは閲覧とコピーだけができます。
 player-take-over-title = ここで続けますか？
 player-take-over-lead = この試験は別のウィンドウまたは別の端末で開かれました。そこで保存された内容はここにあります。ここで続けると、もう一方は閲覧だけになります。

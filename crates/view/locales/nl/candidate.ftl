@@ -100,6 +100,7 @@ player-offline = Even geen verbinding. Ga gewoon verder: je antwoorden blijven o
 player-online-again = De verbinding is terug. Alles is opgeslagen.
 player-refused = Dit antwoord is te lang om op te slaan. Maak het korter.
 player-too-late = Dit kwam aan toen de tijd al om was. Het is apart gelegd en telt niet.
+player-kept-aside = Tekst op dit apparaat die niet is opgeslagen
 player-other-writer = Dit examen gaat verder in een ander venster of op een ander apparaat. Hier kun je alleen lezen en kopiëren.
 player-take-over-title = Hier verdergaan?
 player-take-over-lead = Dit examen is in een ander venster of op een ander apparaat geopend. Wat daar is opgeslagen, staat hier. Als je hier verdergaat, kan daar alleen nog worden gelezen.

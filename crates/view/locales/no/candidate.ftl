@@ -100,6 +100,7 @@ player-offline = Ingen forbindelse akkurat nå. Bare fortsett: svarene dine blir
 player-online-again = Forbindelsen er tilbake. Alt er lagret.
 player-refused = Svaret er for langt til å lagres. Gjør det kortere.
 player-too-late = Dette kom fram etter at tiden var ute. Det er lagt til side og teller ikke.
+player-kept-aside = Tekst på denne enheten som ikke ble lagret
 player-other-writer = Prøven fortsetter i et annet vindu eller på en annen enhet. Her kan du bare lese og kopiere.
 player-take-over-title = Fortsette her?
 player-take-over-lead = Prøven er åpnet i et annet vindu eller på en annen enhet. Det som ble lagret der, er her. Hvis du fortsetter her, kan den bare leses der.

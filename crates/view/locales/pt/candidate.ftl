@@ -100,6 +100,7 @@ player-offline = Sem ligação neste momento. Continue: as suas respostas ficam 
 player-online-again = A ligação voltou. Está tudo guardado.
 player-refused = Esta resposta é demasiado longa para ser guardada. Encurte-a, por favor.
 player-too-late = Isto chegou depois de o tempo acabar. Foi posto de parte e não conta.
+player-kept-aside = Texto neste dispositivo que não foi guardado
 player-other-writer = Este exame continua noutra janela ou noutro dispositivo. Aqui só pode ler e copiar.
 player-take-over-title = Continuar aqui?
 player-take-over-lead = Este exame foi aberto noutra janela ou noutro dispositivo. O que lá foi guardado está aqui. Se continuar aqui, lá só se poderá ler.

@@ -100,6 +100,7 @@ player-offline = Ingen anslutning just nu. Fortsätt gärna: dina svar finns kva
 player-online-again = Anslutningen är tillbaka. Allt är sparat.
 player-refused = Svaret är för långt för att sparas. Korta ned det.
 player-too-late = Detta kom fram när tiden redan var slut. Det lades åt sidan och räknas inte.
+player-kept-aside = Text på den här enheten som inte sparades
 player-other-writer = Provet fortsätter i ett annat fönster eller på en annan enhet. Här kan du bara läsa och kopiera.
 player-take-over-title = Fortsätta här?
 player-take-over-lead = Provet har öppnats i ett annat fönster eller på en annan enhet. Det som sparades där finns här. Om du fortsätter här kan det bara läsas där.

@@ -100,6 +100,7 @@ player-offline = Şu anda bağlantı yok. Lütfen devam edin: yanıtlarınız bu
 player-online-again = Bağlantı geri geldi. Her şey kaydedildi.
 player-refused = Bu yanıt kaydedilemeyecek kadar uzun. Lütfen kısaltın.
 player-too-late = Bu, süre dolduktan sonra ulaştı. Ayrı tutuldu ve değerlendirilmeyecek.
+player-kept-aside = Bu cihazda kaydedilmemiş metin
 player-other-writer = Bu sınav başka bir pencerede ya da cihazda sürüyor. Burada yalnızca okuyup kopyalayabilirsiniz.
 player-take-over-title = Burada devam edilsin mi?
 player-take-over-lead = Bu sınav başka bir pencerede ya da cihazda açılmıştı. Orada kaydedilenler burada. Burada devam ederseniz öteki yalnızca okunabilir.

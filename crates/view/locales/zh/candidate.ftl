@@ -96,6 +96,7 @@ player-offline = 目前没有连接。请继续答题：您的答案保留在此
 player-online-again = 连接已恢复。全部内容均已保存。
 player-refused = 此答案太长，无法保存。请缩短。
 player-too-late = 此内容在时间结束后才到达，已另行存放，不计入成绩。
+player-kept-aside = 此设备上未保存的内容
 player-other-writer = 此考试正在另一个窗口或另一台设备上进行。在这里只能阅读和复制。
 player-take-over-title = 在这里继续吗？
 player-take-over-lead = 此考试已在另一个窗口或另一台设备上打开。在那里保存的内容这里都有。如果在这里继续，那边将只能阅读。

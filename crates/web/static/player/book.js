@@ -10,6 +10,8 @@ export class Book {
   spots = new Map();
   /** @type {Map<string, Value>} */
   answers = new Map();
+  /** @type {Map<string, string>} words of this device that lost against newer ones from elsewhere: kept to be read and copied */
+  asides = new Map();
 
   /** @param {import("./types").Form} form */
   constructor(form) {

@@ -271,7 +271,8 @@ export class Desk {
     this.#ended = true;
     this.queue.stop();
     await this.signals.send(true);
-    await this.keep.forget();
+    // Words that never arrived stay on this device: they may be all that is left of an answer.
+    if (this.queue.unsaved === 0) await this.keep.forget();
     say(t("handing-in"));
     location.reload();
   }

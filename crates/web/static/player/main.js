@@ -80,7 +80,8 @@ async function begin() {
 }
 
 /**
- * Takes up what an earlier life of this page could not save. When somebody else wrote to a question meanwhile, the newer words stand.
+ * Takes up what an earlier life of this page could not save. When another window wrote to a question meanwhile, its words stand,
+ * and ours are shown beside them.
  *
  * @param {Book} book
  * @param {Queue} queue
@@ -91,7 +92,8 @@ async function takeUp(book, queue, instance, mine) {
   for (const edit of await keep.edits()) {
     const rev = instance.answers[edit.question]?.rev ?? 0;
     if (!book.spots.has(edit.question) || (!mine && rev !== edit.baseRev)) {
-      await keep.dropEdit(edit.question);
+      const words = edit.value.text ?? edit.value.number ?? "";
+      if (words && words !== (instance.answers[edit.question]?.value.text ?? "")) book.asides.set(edit.question, words);
       continue;
     }
     book.answers.set(edit.question, edit.value);

@@ -1,6 +1,6 @@
 // A question on its page: number, text, control, hint, flag.
 
-import { h, prose, put } from "./dom.js";
+import { authored, h, prose, put } from "./dom.js";
 import { t } from "./words.js";
 
 /** @typedef {{ mount: import("./types").Mount, task: (question: import("./types").Question) => string }} Kind */
@@ -31,6 +31,7 @@ export async function loadKinds(book) {
  * @param {{
  *   total: number,
  *   value: import("./types").Value | undefined,
+ *   aside: string | undefined,
  *   flagged: boolean,
  *   change: (value: import("./types").Value, urgency: import("./types").Urgency) => void,
  *   flag: (on: boolean) => void,
@@ -82,6 +83,7 @@ export function renderQuestion({ number, question }, how) {
     ),
     control.node,
     message,
+    how.aside && h("details", { class: "hint" }, h("summary", {}, t("kept-aside")), authored("pre", how.aside)),
     question.hint && h("details", { class: "hint" }, h("summary", {}, t("hint")), prose(question.hint)),
   );
   return { node, control, message };

@@ -69,6 +69,7 @@ export class Stage {
       this.#shown.set(question.id, renderQuestion(spot, {
         total,
         value: this.book.answers.get(question.id),
+        aside: this.book.asides.get(question.id),
         flagged: how.flagged.has(question.id),
         change: (value, urgency) => how.change(question.id, value, urgency),
         flag: (on) => how.flag(question.id, on),
