@@ -3,13 +3,16 @@
 use domain::fault::Fault;
 use domain::net_rules::AllowedNets;
 use domain::requests::{
-    Body, CreateTickets, FetchMonitoringAssets, Limits, NotCreateTickets, QueryTestResults,
+    Body, CreateTickets, Envelope, FetchMonitoringAssets, Limits, NotCreateTickets,
+    QueryTestResults,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn body(document: &Value) -> Body {
-    Body::parse(document.to_string().as_bytes()).expect("JSON")
+    let text = document.to_string();
+    let envelope = Envelope::parse(text.as_bytes()).expect("JSON");
+    envelope.open().expect("JSON")
 }
 
 fn create(document: &Value) -> Result<CreateTickets, Vec<Fault>> {
@@ -296,7 +299,8 @@ proptest! {
     #[test]
     fn no_json_makes_a_parser_panic(document in any_json()) {
         let body = body(&document);
-        let _ = body.requester();
+        let text = document.to_string();
+        let _ = Envelope::parse(text.as_bytes()).unwrap().requester();
         let _ = body.fingerprint();
         let limits = Limits { max_users: 3, allowed_nets: AllowedNets::default() };
         if let Err(NotCreateTickets::Faults(faults)) = CreateTickets::parse(&body, &limits) {
@@ -308,6 +312,8 @@ proptest! {
 
     #[test]
     fn no_bytes_make_the_parser_panic(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
-        let _ = Body::parse(&bytes);
+        if let Ok(envelope) = Envelope::parse(&bytes) {
+            let _ = (envelope.requester(), envelope.open());
+        }
     }
 }

@@ -64,7 +64,7 @@ impl CreateTickets {
         if got > limits.max_users {
             return Err(NotCreateTickets::TooManyUsers { got });
         }
-        json::read(body.document(), |root| request(root, &limits.allowed_nets))
+        json::read(&body.0, |root| request(root, &limits.allowed_nets))
             .map_err(NotCreateTickets::Faults)
     }
 }

@@ -18,7 +18,7 @@ pub struct FetchMonitoringAssets {
 impl FetchMonitoringAssets {
     /// Reads everything but `requester`.
     pub fn parse(body: &Body) -> Result<Self, Faults> {
-        json::read(body.document(), |root| {
+        json::read(&body.0, |root| {
             let root = root.object()?;
             let text = |key| {
                 root.required(key)

@@ -30,7 +30,7 @@ pub struct AskedTicket {
 impl QueryTestResults {
     /// Reads everything but `requester`.
     pub fn parse(body: &Body) -> Result<Self, Faults> {
-        json::read(body.document(), |root| {
+        json::read(&body.0, |root| {
             let root = root.object()?;
             let task = root
                 .required("taskId")

@@ -15,7 +15,7 @@ pub(crate) use fetch_tasks::fetch_tasks;
 pub(crate) use once::InFlight;
 pub(crate) use query_test_results::query_test_results;
 
-use domain::requests::Body;
+use domain::requests::{Body, Envelope};
 use serde::Serialize;
 use store::tickets::Ticket;
 
@@ -26,13 +26,14 @@ use crate::state::App;
 
 /// JSON, the shape of `requester`, the key, the key's quota.
 async fn open(app: &App, call: &Call, bytes: &[u8]) -> ApiResult<(Body, Caller)> {
-    let body = Body::parse(bytes).map_err(|error| not_json(&error))?;
-    let requester = body.requester().map_err(invalid)?;
+    let envelope = Envelope::parse(bytes).map_err(|error| not_json(&error))?;
+    let requester = envelope.requester().map_err(invalid)?;
     let credentials = Credentials {
         organization: Some(requester.organization_id),
         key: requester.private_key,
     };
     let caller = app.authenticate(&credentials, call.address).await?;
+    let body = envelope.open().map_err(|error| not_json(&error))?;
     let tickets = body.users().clamp(1, app.settings.calls.max_users);
     app.quota.charge(&caller.key, tickets, app.clock.now())?;
     Ok((body, caller))
