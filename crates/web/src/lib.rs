@@ -11,6 +11,7 @@ mod fatih;
 mod frame;
 mod health;
 mod json_reply;
+mod language;
 mod prefix;
 mod quota;
 mod router;

@@ -29,6 +29,11 @@ pub fn router(app: &AppState) -> Router {
         // Health, for load balancers.
         .route("/livez", get(health::livez))
         .route("/readyz", get(health::readyz));
+    framed(routes, app)
+}
+
+/// Puts the frame around routes.
+pub(crate) fn framed(routes: Router<AppState>, app: &AppState) -> Router {
     let framed = routes
         .layer(middleware::from_fn_with_state(app.clone(), frame))
         .with_state(app.clone());

@@ -18,6 +18,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use store::StoreError;
 
+pub(crate) use page::PageStyle;
 pub(crate) use render::{Surface, of_plain_response};
 pub use words::*;
 

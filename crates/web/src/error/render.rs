@@ -6,7 +6,8 @@ use axum::response::Response;
 use domain::fault::Fault;
 use serde_json::{Map, Value, json};
 
-use super::{ApiError, Parts, page, words};
+use super::page::PageStyle;
+use super::{ApiError, Parts, words};
 
 /// Which form of answer the caller of a path expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,12 +44,13 @@ impl ApiError {
         surface: Surface,
         request_id: &str,
         headers: HeaderMap,
+        style: PageStyle<'_>,
     ) -> Response {
         let parts = &*self.0;
         let (content_type, body) = match surface {
             Surface::Fatih => ("application/json", parts.zeterror(request_id)),
             Surface::Problem => ("application/problem+json", parts.problem(request_id)),
-            Surface::Page => ("text/html; charset=utf-8", parts.page(request_id)),
+            Surface::Page => ("text/html; charset=utf-8", parts.page(request_id, style)),
         };
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = parts.status;
@@ -103,10 +105,6 @@ impl Parts {
         problem.insert("errors".to_owned(), self.errors());
         problem.extend(self.members.clone());
         Value::Object(problem).to_string()
-    }
-
-    fn page(&self, request_id: &str) -> String {
-        page::error_page(self.status, &self.message, request_id)
     }
 
     /// Every fault; an error that concerns no field concerns the root.

@@ -18,7 +18,8 @@ use tracing::Instrument as _;
 
 pub(crate) use call::Call;
 
-use crate::error::{ApiError, ApiResult, Surface, of_plain_response};
+use crate::error::{ApiError, ApiResult, PageStyle, Surface, of_plain_response};
+use crate::language;
 use crate::state::AppState;
 
 /// Answers a request, come what may.
@@ -26,6 +27,10 @@ pub(crate) async fn frame(State(app): State<AppState>, request: Request, next: N
     let started = app.clock.now();
     let call = Call::of(&app, &request);
     let surface = Surface::of(request.uri().path());
+    let style = PageStyle {
+        locale: language::asked_for(request.headers()).unwrap_or_default(),
+        public_url: &app.settings.public_url,
+    };
     let span = span::of(&call, &request);
     let mut response = answer(&app, &call, request, next)
         .instrument(span.clone())
@@ -34,7 +39,7 @@ pub(crate) async fn frame(State(app): State<AppState>, request: Request, next: N
     if let Some(error) = error_of(&app, &response) {
         error.log();
         let headers = std::mem::take(response.headers_mut());
-        response = error.render(surface, call.shown_id(), headers);
+        response = error.render(surface, call.shown_id(), headers, style);
     }
     security_headers::add(&mut response, &app.settings.public_url, surface);
     call.mark(&mut response);
@@ -59,3 +64,6 @@ fn error_of(app: &AppState, response: &Response) -> Option<Arc<ApiError>> {
     let named = response.extensions().get::<Arc<ApiError>>().cloned();
     named.or_else(|| of_plain_response(response, app.settings.max_body_bytes).map(Arc::new))
 }
+
+#[cfg(test)]
+mod tests;
