@@ -2,7 +2,9 @@
 
 mod configuration;
 mod database;
+mod doctor;
 mod help;
+mod marking;
 mod organizations;
 mod place;
 mod receipts;
