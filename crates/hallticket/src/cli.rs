@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Callback(commands::callback::Arguments),
     Mark(commands::mark::Arguments),
     Schema(commands::schema::Arguments),
+    Backup(commands::backup::BackupArguments),
+    Restore(commands::backup::RestoreArguments),
     Doctor(commands::doctor::Arguments),
     VerifyReceipt(commands::verify_receipt::Arguments),
 }

@@ -1,5 +1,6 @@
 //! The real program, started as an operator starts it: one file for each part of the command line.
 
+mod backups;
 mod configuration;
 mod database;
 mod doctor;
