@@ -3,6 +3,8 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::envelope::NotJson;
+
 /// A document that is ready to be read.
 #[derive(Clone)]
 pub struct Body(pub(super) Value);
@@ -15,6 +17,14 @@ impl std::fmt::Debug for Body {
 }
 
 impl Body {
+    /// Reads bytes as JSON in UTF-8, brackets nested at most 127 deep. A document takes many times its size once it is built: bound it
+    /// before, or know the caller (see [`super::Envelope`]).
+    pub fn parse(bytes: &[u8]) -> Result<Self, NotJson> {
+        // RFC 8259, section 8.1: a parser may pass over a byte order mark, which some clients write.
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        Ok(Self(serde_json::from_slice(bytes)?))
+    }
+
     /// How many users are named, whether or not they can be read.
     pub fn users(&self) -> usize {
         self.0["users"].as_array().map_or(0, Vec::len)

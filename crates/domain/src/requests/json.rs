@@ -110,6 +110,15 @@ impl<'a> Object<'a> {
         Some(self.child(key, value))
     }
 
+    /// The field as it was sent, which may be null; nothing and a fault when it is absent.
+    pub(crate) fn present(&self, key: &'a str) -> Option<&'a Value> {
+        let value = self.fields.get(key);
+        if value.is_none() {
+            self.fault_at(key, "required", format!("{key} is required"));
+        }
+        value
+    }
+
     /// Every field that is not null, in the order sent.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
         let this = *self;
@@ -117,6 +126,11 @@ impl<'a> Object<'a> {
             .iter()
             .filter(|(_, value)| !value.is_null())
             .map(move |(key, value)| (key.as_str(), this.child(key, value)))
+    }
+
+    /// All fields, as they were sent.
+    pub(crate) fn fields(&self) -> &'a Map<String, Value> {
+        self.fields
     }
 
     /// Writes a fault at one of the fields, there or not.
@@ -224,6 +238,24 @@ impl<'a> Node<'a> {
             Value::Number(number) => Some(number.to_string()),
             _ => self.wrong_type("a number"),
         }
+    }
+
+    /// The value as a whole number, however it is written: 2 and 2.0 are the same number to many a client.
+    pub(crate) fn whole_number(&self) -> Option<i64> {
+        let number = self.number()?;
+        if let Some(whole) = self.value.as_i64() {
+            return Some(whole);
+        }
+        // Up to 2^53 a double holds every whole number.
+        if number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_992.0 {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "it is whole and within 2^53"
+            )]
+            return Some(number as i64);
+        }
+        self.fault("out-of-range", "must be a whole number");
+        None
     }
 
     /// The value as true or false.

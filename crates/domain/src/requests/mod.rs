@@ -6,6 +6,7 @@
 
 mod body;
 mod callback;
+pub mod candidate;
 mod create_tickets;
 mod envelope;
 mod fetch_monitoring_assets;
