@@ -52,7 +52,7 @@ pub struct CandidateEvent {
     pub data: String,
 }
 
-fn revision(row: &impl Fields) -> Result<AnswerRevision> {
+pub(crate) fn revision(row: &impl Fields) -> Result<AnswerRevision> {
     Ok(AnswerRevision {
         question_id: row.parsed("question_id")?,
         rev: row.small("rev")?,
@@ -111,6 +111,14 @@ impl Reader {
                 received_at: Fields::instant(row, "received_at")?,
             })
         })
+    }
+
+    /// How often the browser saw something.
+    pub async fn count_candidate_events(&mut self, id: &TestInstanceId) -> Result<u32> {
+        const SQL: &str =
+            "SELECT COUNT(*) AS seen FROM candidate_events WHERE test_instance_id = $1";
+        let seen = row!(self, SQL, [id.as_str()], |row| Fields::small(row, "seen"))?;
+        Ok(seen.unwrap_or_default())
     }
 
     /// What the browser saw, in the order of receipt.

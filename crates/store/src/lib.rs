@@ -33,6 +33,7 @@ pub mod mails;
 pub mod marks;
 pub mod organizations;
 pub mod server_keys;
+pub mod sittings;
 pub mod tasks;
 pub mod test_instances;
 pub mod testing;

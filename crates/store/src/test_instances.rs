@@ -88,7 +88,7 @@ fn receipt(row: &impl Fields, id: &TestInstanceId) -> Result<Option<Receipt>> {
     }))
 }
 
-fn stored_instance(row: &impl Fields) -> Result<StoredInstance> {
+pub(crate) fn stored_instance(row: &impl Fields) -> Result<StoredInstance> {
     let id: TestInstanceId = row.parsed("id")?;
     Ok(StoredInstance {
         receipt: receipt(row, &id)?,
