@@ -6,6 +6,7 @@
 
 mod address;
 mod auth;
+mod candidate;
 pub mod error;
 mod fatih;
 mod frame;

@@ -1,14 +1,14 @@
 //! The URL map, all of it on this screen.
 
 use axum::extract::Request;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Router, middleware};
 use tower::Layer as _;
 use tower::util::MapRequestLayer;
 
 use crate::frame::frame;
 use crate::state::AppState;
-use crate::{fatih, health, prefix, v2};
+use crate::{candidate, fatih, health, prefix, v2};
 
 /// Everything that the server answers.
 pub fn router(app: &AppState) -> Router {
@@ -26,6 +26,49 @@ pub fn router(app: &AppState) -> Router {
         .route("/api/v1/fatih/fetch-tasks", post(fatih::fetch_tasks))
         // The API of our own.
         .route("/api/v2/events", get(v2::events))
+        // The pages of candidates.
+        .route("/", get(candidate::index))
+        .route(
+            "/assessment/task/{task}",
+            get(candidate::welcome).post(candidate::enter_by_form),
+        )
+        .route(
+            "/assessment/test-instances/{id}",
+            get(candidate::test_instance),
+        )
+        .route("/static/{*path}", get(candidate::asset))
+        .route("/favicon.ico", get(candidate::favicon))
+        .route("/robots.txt", get(candidate::robots))
+        // The API of their player.
+        .route("/assessment/api/enter", post(candidate::enter))
+        .route(
+            "/assessment/api/steps/{step}/start",
+            post(candidate::start_step),
+        )
+        .route(
+            "/assessment/api/test-instances/{id}",
+            get(candidate::show_instance),
+        )
+        .route(
+            "/assessment/api/test-instances/{id}/pages/{page}/open",
+            post(candidate::open_page),
+        )
+        .route(
+            "/assessment/api/test-instances/{id}/answers/{question}",
+            put(candidate::save_answer),
+        )
+        .route(
+            "/assessment/api/test-instances/{id}/submit",
+            post(candidate::submit),
+        )
+        .route(
+            "/assessment/api/test-instances/{id}/events",
+            post(candidate::add_events),
+        )
+        .route(
+            "/.well-known/hallticket-receipt-keys",
+            get(candidate::receipt_keys),
+        )
         // Health, for load balancers.
         .route("/livez", get(health::livez))
         .route("/readyz", get(health::readyz));

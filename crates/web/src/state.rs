@@ -10,8 +10,10 @@ use axum::http::request::Parts;
 use domain::chance::Chance;
 use domain::time::Clock;
 use store::Store;
+use tokio::sync::OnceCell;
 
 use crate::auth::Gate;
+use crate::candidate::{Door, Keys};
 use crate::fatih::InFlight;
 use crate::quota::Quota;
 use crate::settings::Settings;
@@ -32,6 +34,8 @@ pub struct App {
     pub(crate) quota: Quota,
     pub(crate) in_flight: InFlight,
     pub(crate) tasks: TaskCache,
+    pub(crate) door: Door,
+    pub(crate) keys: OnceCell<Keys>,
     draining: AtomicBool,
 }
 
@@ -63,6 +67,8 @@ impl AppState {
             quota: Quota::new(settings.rate_limit_per_key),
             in_flight: InFlight::default(),
             tasks: TaskCache::default(),
+            door: Door::default(),
+            keys: OnceCell::new(),
             draining: AtomicBool::new(false),
             store,
             clock,

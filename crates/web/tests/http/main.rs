@@ -28,6 +28,7 @@ macro_rules! assert_reply {
     };
 }
 
+mod candidate;
 mod events;
 mod fatih;
 mod frame;

@@ -1,0 +1,32 @@
+//! The candidate API: one call a file.
+
+mod add_events;
+mod enter;
+mod instance;
+mod open_page;
+mod receipt_keys;
+mod save_answer;
+mod show_instance;
+mod start_step;
+mod submit;
+
+pub(crate) use add_events::add_events;
+pub(crate) use enter::enter;
+pub(crate) use open_page::open_page;
+pub(crate) use receipt_keys::receipt_keys;
+pub(crate) use save_answer::save_answer;
+pub(crate) use show_instance::show_instance;
+pub(crate) use start_step::start_step;
+pub(crate) use submit::submit;
+
+use axum::response::Response;
+use serde::Serialize;
+
+use crate::error::{ApiResult, internal};
+use crate::json_reply::json_reply;
+
+/// A reply as JSON.
+fn reply(body: &impl Serialize) -> ApiResult<Response> {
+    let text = serde_json::to_string(body).map_err(internal)?;
+    Ok(json_reply(text))
+}

@@ -1,0 +1,61 @@
+//! `POST /assessment/api/test-instances/{id}/pages/{pageId}/open`
+
+use axum::extract::Path;
+use axum::response::Response;
+use bytes::Bytes;
+use domain::id::PageId;
+use domain::requests::candidate::OpenPage;
+use domain::time::rfc3339;
+use serde::Serialize;
+
+use super::reply;
+use crate::candidate::seat::Seat;
+use crate::candidate::sitting::{
+    SMALL_BODY, instance_id, judge, lock, note_writer, read_body, step_of,
+};
+use crate::candidate::words::{not_opened, page_not_found};
+use crate::error::{ApiResult, invalid};
+use crate::state::AppState;
+
+/// Opens a page: its clock and its section's start with the first time.
+pub(crate) async fn open_page(
+    app: AppState,
+    seat: Seat,
+    Path((id, page)): Path<(String, String)>,
+    bytes: Bytes,
+) -> ApiResult<Response> {
+    let request = OpenPage::parse(&read_body(&bytes, SMALL_BODY)?).map_err(invalid)?;
+    let id = instance_id(&id)?;
+    let page: PageId = page.parse().map_err(|_| page_not_found())?;
+    let task = app.task_of_seat(&seat).await?;
+    let now = app.clock.now();
+    let mut tx = app.store.begin().await?;
+    let stored = lock(&mut tx, &seat, &id).await?;
+    let instance = &stored.stored.instance;
+    let step = step_of(&task, instance)?;
+    let opening = instance
+        .open_page(
+            &judge(&app, step, &stored, now),
+            request.writer_epoch,
+            &page,
+        )
+        .map_err(|why| not_opened(why, now))?;
+    if let Some(opened) = &opening.opened {
+        tx.open_page(&id, opened).await?;
+    }
+    note_writer(&mut tx, &stored, now).await?;
+    tx.commit().await?;
+    reply(&Opened {
+        page_deadline_at: opening.page_deadline_at.map(rfc3339),
+        section_deadline_at: opening.section_deadline_at.map(rfc3339),
+        server_now: rfc3339(now),
+    })
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Opened {
+    page_deadline_at: Option<String>,
+    section_deadline_at: Option<String>,
+    server_now: String,
+}

@@ -1,0 +1,48 @@
+//! The server's own keys, read at their first use: one signs tokens, one receipts.
+
+use domain::receipt::ReceiptKey;
+use store::server_keys::{Purpose, ServerKey};
+
+use super::token::TokenKeys;
+use crate::error::{ApiError, ApiResult, internal};
+use crate::state::App;
+
+/// The keys in use.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    pub(crate) tokens: TokenKeys,
+    /// Newest first, with their names: the first signs.
+    pub(crate) receipts: Vec<(String, ReceiptKey)>,
+}
+
+impl App {
+    /// The keys. They are made at the very first use of a database, so nobody may hold a transaction while asking.
+    pub(crate) async fn keys(&self) -> ApiResult<&Keys> {
+        self.keys.get_or_try_init(|| Keys::load(self)).await
+    }
+}
+
+impl Keys {
+    async fn load(app: &App) -> Result<Self, ApiError> {
+        let (now, chance) = (app.clock.now(), &*app.chance);
+        let seats = app.store.server_keys(Purpose::Seat, now, chance).await?;
+        let receipts = app.store.server_keys(Purpose::Receipt, now, chance).await?;
+        let receipts: ApiResult<Vec<_>> = receipts.into_iter().map(receipt_key).collect();
+        Ok(Self {
+            tokens: TokenKeys::new(seats.into_iter().map(|key| key.secret).collect()),
+            receipts: receipts?,
+        })
+    }
+
+    /// The key that signs receipts.
+    pub(crate) fn receipt(&self) -> ApiResult<&ReceiptKey> {
+        let newest = self.receipts.first().map(|(_, key)| key);
+        newest.ok_or_else(|| internal("there is no key for receipts"))
+    }
+}
+
+fn receipt_key(key: ServerKey) -> ApiResult<(String, ReceiptKey)> {
+    let seed: [u8; 32] =
+        { key.secret.try_into() }.map_err(|_| internal("a key for receipts has not 32 bytes"))?;
+    Ok((key.id, ReceiptKey::from_seed(&seed)))
+}

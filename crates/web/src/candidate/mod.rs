@@ -1,0 +1,22 @@
+//! What candidates meet: the API of the player (contract, section 4) and the pages around it.
+//!
+//! A candidate shows a code at the [`door`] and is given a [`token`]; who holds it has a [`seat`]. Every other call is judged by the rules
+//! of `domain::test_instance` inside one transaction, and what is answered is on disk. Opening a page changes nothing: mail scanners open
+//! every link. To add a call: a file named like its verb, its line in `router.rs`, its words in [`words`].
+
+mod api;
+mod cross_site;
+mod door;
+mod keys;
+mod page;
+mod seat;
+mod sitting;
+mod token;
+mod words;
+
+pub(crate) use api::{
+    add_events, enter, open_page, receipt_keys, save_answer, show_instance, start_step, submit,
+};
+pub(crate) use door::Door;
+pub(crate) use keys::Keys;
+pub(crate) use page::{asset, enter_by_form, favicon, index, robots, test_instance, welcome};

@@ -1,0 +1,5 @@
+//! Candidates: the pages and the API of the player.
+
+mod enter;
+mod exam;
+mod player;
