@@ -174,16 +174,21 @@ impl Reader {
     }
 
     /// Running test instances whose deadline is before an instant, the longest overdue first, of all organizations: for the sweeper.
-    pub async fn overdue(&mut self, before: Timestamp, limit: u32) -> Result<Vec<StoredInstance>> {
-        const SQL: &str = columns!(
-            "WHERE completed_at IS NULL AND deadline_at < $1 ORDER BY deadline_at, id LIMIT $2"
-        );
-        rows!(
-            self,
-            SQL,
-            [before.as_millisecond(), i64::from(limit)],
-            stored_instance
-        )
+    /// Only who and which: the sweeper reads each again under its lock, and one that cannot be read keeps nobody else.
+    pub async fn overdue(
+        &mut self,
+        before: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<(TicketId, TestInstanceId)>> {
+        const SQL: &str = "SELECT ticket_id, id FROM test_instances WHERE completed_at IS NULL AND deadline_at < $1 \
+            ORDER BY deadline_at, id LIMIT $2";
+        let bounds = (before.as_millisecond(), i64::from(limit));
+        rows!(self, SQL, [bounds.0, bounds.1], |row| {
+            Ok((
+                Fields::parsed(row, "ticket_id")?,
+                Fields::parsed(row, "id")?,
+            ))
+        })
     }
 
     /// An organization's ended test instances with answers that wait for a person, oldest first.

@@ -324,7 +324,10 @@ async fn only_overdue_instances_are_swept(store: Store) {
     );
     assert_eq!(
         reader.overdue(after(60_001), 10).await.unwrap(),
-        [started.stored.clone()]
+        [(
+            started.stored.instance.ticket.clone(),
+            started.stored.instance.id.clone()
+        )]
     );
     let expired = started
         .stored
