@@ -3,6 +3,7 @@
 //! Everything that comes from outside is parsed here into types that cannot be wrong. One noun a file; a rule lives beside the noun it
 //! is about. To add a noun: a file, a `pub mod` line below, and a row in `ARCHITECTURE.md` only if a reader could not guess it.
 
+pub mod access_link;
 pub mod accommodation;
 pub mod answer;
 pub mod callback_url;

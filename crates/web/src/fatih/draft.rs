@@ -1,5 +1,6 @@
 //! What one call of create-tickets will store and answer, made before the transaction opens: on SQLite everybody waits for that.
 
+use domain::access_link::access_link;
 use domain::fault::Fault;
 use domain::id::{EventId, MailId, RequestId, TaskId, TicketId};
 use domain::requests::{self, CreateTickets, Emailing, NewUser};
@@ -103,14 +104,13 @@ impl<'a> Draft<'a> {
     }
 
     fn credential<'b>(&'b self, ticket: &'b Ticket) -> Credential<'b> {
-        let (task, code) = (&ticket.task_id, ticket.code.reveal());
-        let lang = ticket.lang.unwrap_or(self.stage.task.content.lang).code();
-        let base = &self.stage.app.settings.public_url;
+        let lang = ticket.lang.unwrap_or(self.stage.task.content.lang);
+        let base = self.stage.app.settings.public_url.to_string();
         Credential {
             ticket_id: &ticket.id,
             external: External::of(ticket),
-            code,
-            url: format!("{base}/assessment/task/{task}?code={code}&lang={lang}"),
+            code: ticket.code.reveal(),
+            url: access_link(&base, &ticket.task_id, &ticket.code, lang),
         }
     }
 }
