@@ -76,6 +76,10 @@ pub(crate) trait Errand: Send + Sync + 'static {
         lease: &Lease,
         due_at: Option<Timestamp>,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// What there is to tidy up when nothing is under way.
+    fn rest(&self) -> impl Future<Output = ()> + Send {
+        std::future::ready(())
+    }
 }
 
 /// What came of a claimed row.
@@ -125,6 +129,9 @@ impl<E: Errand> Courier<E> {
                 }
                 Err(mishap) => trouble.met(&mishap),
             };
+            if under_way.is_empty() {
+                self.rest().await;
+            }
             tokio::select! {
                 () = stopped(&mut stop) => break,
                 () = E::bell(self.store.wake()).notified(), if trouble.is_none() => {}
@@ -138,6 +145,7 @@ impl<E: Errand> Courier<E> {
         if ended.is_err() {
             self.give_back(under_way.stop().await).await;
         }
+        self.rest().await;
     }
 
     /// Carries all that is due now and waits for it: for tests, and for commands that run once. Gives how many rows it tried.
@@ -147,6 +155,7 @@ impl<E: Errand> Courier<E> {
         loop {
             begun += unharmed(self.begin_due(&mut under_way)).await?.0;
             if under_way.is_empty() {
+                self.rest().await;
                 return Ok(begun);
             }
             under_way.one_ends().await;
@@ -198,6 +207,18 @@ impl<E: Errand> Courier<E> {
         let jobs = self.errand.claim(&mut tx, &lease, limit, now).await?;
         tx.commit().await?;
         Ok((Arc::new(lease), jobs))
+    }
+
+    /// Tidies up; what panics in there is told, and no reason to stop.
+    async fn rest(&self) {
+        if let Err(panic) = AssertUnwindSafe(self.errand.rest()).catch_unwind().await {
+            let words = words_of(&*panic);
+            tracing::error!(
+                worker.name = E::NAME,
+                panic.words = words,
+                "tidying up panicked"
+            );
+        }
     }
 
     /// How long to rest when the next row is due then.

@@ -6,14 +6,18 @@
 mod breaker;
 pub mod caller;
 mod courier;
+mod crew;
 mod deliver_callback;
+mod finish_overdue;
 mod guard;
 pub mod mailer;
 mod purge;
 pub mod resolver;
+mod send_mail;
 mod sequence_events;
 pub mod signing;
 pub mod smtp_url;
+mod tasks;
 mod tls;
 mod worker;
 mod workers;

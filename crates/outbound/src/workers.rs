@@ -4,17 +4,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::chance::Chance;
+use domain::deadline::Grace;
+use domain::receipt::ReceiptKey;
 use domain::time::Clock;
+use jiff::SignedDuration;
 use store::Store;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::breaker::Breakers;
 use crate::caller::Caller;
-use crate::courier::Courier;
-use crate::deliver_callback::DeliverCallback;
-use crate::purge::Purge;
-use crate::sequence_events::SequenceEvents;
+use crate::crew::Crew;
+use crate::mailer::{Mailer, SESSIONS};
 use crate::worker::{Duty, Mishap, repeat, unharmed};
 
 /// What workers work with.
@@ -28,23 +28,37 @@ pub struct WorkersConfig {
     pub chance: Arc<dyn Chance>,
     /// Sends callbacks.
     pub caller: Arc<Caller>,
+    /// Sends mails; without one they wait in the outbox.
+    pub mailer: Option<Arc<Mailer>>,
+    /// Signs the receipts of test instances that time ends.
+    pub receipt_key: ReceiptKey,
     /// The rest.
     pub settings: Settings,
 }
 
-/// How much the workers do at once, and how patient they are.
+/// What the operator decided about the workers.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// What every access link begins with, without a slash at its end.
+    pub public_url: String,
+    /// How late an answer that was under way may arrive.
+    pub grace: Grace,
     /// How many callbacks are under way at once.
     pub callbacks_in_flight: usize,
-    /// How long a shutdown waits for what is under way before it gives it back: a little more than an exchange takes.
+    /// How many mails are under way at once: no more than the mailer has connections, or they wait on their leases.
+    pub mails_in_flight: usize,
+    /// How long a shutdown waits for what is under way before it gives it back: a little more than a callback takes.
     pub patience: Duration,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
+impl Settings {
+    /// The defaults behind a public URL.
+    pub fn new(public_url: impl Into<String>) -> Self {
         Self {
+            public_url: public_url.into(),
+            grace: Grace::new(SignedDuration::from_mins(1)),
             callbacks_in_flight: 128,
+            mails_in_flight: SESSIONS,
             patience: Duration::from_secs(16),
         }
     }
@@ -58,57 +72,19 @@ pub struct Workers {
     stop: watch::Sender<bool>,
 }
 
-/// Who does what. To add a kind of work, add it here, to [`Workers::start`] and to [`Workers::run_until_idle`].
-#[derive(Debug)]
-struct Crew {
-    sequencer: Arc<SequenceEvents>,
-    callbacks: Arc<Courier<DeliverCallback>>,
-    purge: Arc<Purge>,
-}
-
-impl Crew {
-    fn hire(config: WorkersConfig) -> Self {
-        let WorkersConfig {
-            store,
-            clock,
-            chance,
-            caller,
-            settings,
-        } = config;
-        Self {
-            sequencer: Arc::new(SequenceEvents {
-                store: store.clone(),
-                clock: Arc::clone(&clock),
-                chance: Arc::clone(&chance),
-            }),
-            callbacks: Arc::new(Courier {
-                errand: DeliverCallback {
-                    store: store.clone(),
-                    clock: Arc::clone(&clock),
-                    chance: Arc::clone(&chance),
-                    caller,
-                    breakers: Breakers::default(),
-                },
-                store: store.clone(),
-                clock: Arc::clone(&clock),
-                chance,
-                places: settings.callbacks_in_flight,
-            }),
-            purge: Arc::new(Purge { store, clock }),
-        }
-    }
-}
-
 impl Workers {
     /// Starts all workers. Must be called inside a tokio runtime.
     pub fn start(config: WorkersConfig) -> Self {
         let patience = config.settings.patience;
         let mut workers = Self::by_hand(config);
-        let stop = &workers.stop;
-        let (crew, loops) = (&workers.crew, &mut workers.loops);
+        let (crew, loops, stop) = (&workers.crew, &mut workers.loops, &workers.stop);
         loops.spawn(repeat(Arc::clone(&crew.sequencer), stop.subscribe()));
-        loops.spawn(Arc::clone(&crew.callbacks).run(stop.subscribe(), patience));
+        loops.spawn(repeat(Arc::clone(&crew.sweeper), stop.subscribe()));
         loops.spawn(repeat(Arc::clone(&crew.purge), stop.subscribe()));
+        loops.spawn(Arc::clone(&crew.callbacks).run(stop.subscribe(), patience));
+        if let Some(mails) = &crew.mails {
+            loops.spawn(Arc::clone(mails).run(stop.subscribe(), patience));
+        }
         workers
     }
 
@@ -133,11 +109,22 @@ impl Workers {
     /// When the store fails, or a worker panics.
     pub async fn run_until_idle(&self) -> Result<(), WorkFailed> {
         loop {
-            let done = self.sequence_events().await? + self.deliver_callbacks().await?;
+            let done = self.finish_overdue().await?
+                + self.sequence_events().await?
+                + self.deliver_callbacks().await?
+                + self.send_mails().await?;
             if done == 0 {
                 return self.purge().await.map(drop);
             }
         }
+    }
+
+    /// Ends all test instances whose time is over; gives how many.
+    ///
+    /// # Errors
+    /// As [`Self::run_until_idle`].
+    pub async fn finish_overdue(&self) -> Result<usize, WorkFailed> {
+        round(&*self.crew.sweeper).await
     }
 
     /// Numbers all committed events; gives how many.
@@ -154,6 +141,17 @@ impl Workers {
     /// As [`Self::run_until_idle`].
     pub async fn deliver_callbacks(&self) -> Result<usize, WorkFailed> {
         Ok(self.crew.callbacks.drain().await?)
+    }
+
+    /// Tries all mails that are due now and waits for them; gives how many. None where there is no mailer.
+    ///
+    /// # Errors
+    /// As [`Self::run_until_idle`].
+    pub async fn send_mails(&self) -> Result<usize, WorkFailed> {
+        match &self.crew.mails {
+            Some(mails) => Ok(mails.drain().await?),
+            None => Ok(0),
+        }
     }
 
     /// Forgets what has served its time; gives how many rows.

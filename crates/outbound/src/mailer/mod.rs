@@ -114,6 +114,11 @@ impl Mailer {
         format!("<{mail_id}@{}>", self.config.from.0.email.domain())
     }
 
+    /// How long an attempt takes at most, once it has its turn.
+    pub fn limit(&self) -> Duration {
+        self.config.timeout * WHOLE
+    }
+
     /// Makes one attempt. Never fails: what went wrong is part of the outcome.
     pub async fn send(&self, mail: &OutgoingMail) -> MailOutcome {
         let message = match message::build(mail, &self.config.from.0) {
@@ -127,7 +132,7 @@ impl Mailer {
         };
         // Closed never: an error here only means no limit.
         let _turn = self.turns.acquire().await.ok();
-        let limit = self.config.timeout * WHOLE;
+        let limit = self.limit();
         let handed = timeout(limit, self.hand_over(&message)).await;
         match handed.unwrap_or_else(|_| Err(Problem::timeout(limit))) {
             Ok(response) => MailOutcome::Sent { response },

@@ -29,5 +29,11 @@ macro_rules! on_both_databases {
 
 mod callbacks;
 mod crashes;
+mod exam;
+mod mails;
 mod receiver;
 mod scene;
+#[path = "../mails/server.rs"]
+#[expect(dead_code, reason = "the tests of the mailer need more of it")]
+mod server;
+mod sweeps;

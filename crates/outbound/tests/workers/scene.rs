@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use domain::chance::SeededChance;
 use domain::id::{DeliveryId, EventId, OrganizationId, TestInstanceId, TicketId};
+use domain::receipt::ReceiptKey;
 use domain::secret::WebhookSecret;
 use domain::time::{Clock as _, ManualClock};
 use jiff::{SignedDuration, Timestamp};
@@ -81,7 +82,9 @@ impl Scene {
             clock: self.clock.clone(),
             chance: self.chance.clone(),
             caller: Arc::new(caller.unwrap()),
-            settings: Settings::default(),
+            mailer: None,
+            receipt_key: ReceiptKey::from_seed(&[7; 32]),
+            settings: Settings::new("https://example.org/exams"),
         }
     }
 
@@ -129,8 +132,13 @@ impl Scene {
     }
 
     pub(crate) async fn attempts(&self, id: &DeliveryId) -> Vec<Attempt> {
+        self.tries(id.as_str()).await
+    }
+
+    /// The tries of a job of whichever kind.
+    pub(crate) async fn tries(&self, job: &str) -> Vec<Attempt> {
         let mut reader = self.store.read().await.unwrap();
-        reader.attempts(id.as_str()).await.unwrap()
+        reader.attempts(job).await.unwrap()
     }
 
     pub(crate) async fn count(&self, state: JobState) -> usize {

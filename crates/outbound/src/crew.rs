@@ -1,0 +1,83 @@
+//! Who does what. To add a kind of work: a field here, a loop in `Workers::start`, a line in `Workers::run_until_idle`.
+
+use std::sync::Arc;
+
+use crate::WorkersConfig;
+use crate::breaker::Breakers;
+use crate::courier::{Courier, Errand};
+use crate::deliver_callback::DeliverCallback;
+use crate::finish_overdue::FinishOverdue;
+use crate::purge::Purge;
+use crate::send_mail::SendMail;
+use crate::sequence_events::SequenceEvents;
+use crate::tasks::Tasks;
+
+/// The workers, each with what it needs.
+#[derive(Debug)]
+pub(crate) struct Crew {
+    pub(crate) sequencer: Arc<SequenceEvents>,
+    pub(crate) sweeper: Arc<FinishOverdue>,
+    pub(crate) purge: Arc<Purge>,
+    pub(crate) callbacks: Arc<Courier<DeliverCallback>>,
+    pub(crate) mails: Option<Arc<Courier<SendMail>>>,
+}
+
+impl Crew {
+    /// Gives everybody their tools.
+    pub(crate) fn hire(config: WorkersConfig) -> Self {
+        let tasks = Arc::new(Tasks::default());
+        let (callbacks, mails) = (callbacks(&config), mails(&config, &tasks));
+        let places = &config.settings;
+        Self {
+            callbacks: courier(&config, callbacks, places.callbacks_in_flight),
+            mails: mails.map(|errand| courier(&config, errand, places.mails_in_flight)),
+            sequencer: Arc::new(SequenceEvents {
+                store: config.store.clone(),
+                clock: Arc::clone(&config.clock),
+                chance: Arc::clone(&config.chance),
+            }),
+            purge: Arc::new(Purge {
+                store: config.store.clone(),
+                clock: Arc::clone(&config.clock),
+            }),
+            sweeper: Arc::new(FinishOverdue {
+                store: config.store,
+                clock: config.clock,
+                chance: config.chance,
+                tasks,
+                grace: config.settings.grace,
+                key: config.receipt_key,
+            }),
+        }
+    }
+}
+
+fn callbacks(config: &WorkersConfig) -> DeliverCallback {
+    DeliverCallback {
+        store: config.store.clone(),
+        clock: Arc::clone(&config.clock),
+        chance: Arc::clone(&config.chance),
+        caller: Arc::clone(&config.caller),
+        breakers: Breakers::default(),
+    }
+}
+
+fn mails(config: &WorkersConfig, tasks: &Arc<Tasks>) -> Option<SendMail> {
+    Some(SendMail {
+        store: config.store.clone(),
+        clock: Arc::clone(&config.clock),
+        tasks: Arc::clone(tasks),
+        mailer: Arc::clone(config.mailer.as_ref()?),
+        public_url: config.settings.public_url.clone(),
+    })
+}
+
+fn courier<E: Errand>(config: &WorkersConfig, errand: E, places: usize) -> Arc<Courier<E>> {
+    Arc::new(Courier {
+        errand,
+        store: config.store.clone(),
+        clock: Arc::clone(&config.clock),
+        chance: Arc::clone(&config.chance),
+        places,
+    })
+}

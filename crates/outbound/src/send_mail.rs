@@ -1,0 +1,289 @@
+//! Sends mails: written anew for each try from the task's template and the ticket as they are then.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::access_link::access_link;
+use domain::locale::Locale;
+use domain::retry::{MailSetback, Next, next_mail};
+use domain::task::{EmailTemplate, TaskContent};
+use domain::time::Clock;
+use jiff::{SignedDuration, Timestamp};
+use store::jobs::{Attempt, Lease, Settlement};
+use store::mails::Mail;
+use store::tickets::Ticket;
+use store::{Store, StoreError, Tx, Wake};
+use tokio::sync::Notify;
+use tokio::time::Instant;
+use view::mail::{MailVariables, TemplateFault, render};
+
+use crate::courier::{Done, Errand, lasts};
+use crate::mailer::{MailOutcome, Mailer, OutgoingMail};
+use crate::tasks::Tasks;
+
+/// When a mail is tried again that something of ours kept from being tried.
+const OUR_FAULT_WAIT: SignedDuration = SignedDuration::from_secs(30);
+
+/// The errand.
+#[derive(Debug)]
+pub(crate) struct SendMail {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) tasks: Arc<Tasks>,
+    pub(crate) mailer: Arc<Mailer>,
+    /// What access links begin with.
+    pub(crate) public_url: String,
+}
+
+/// Why a mail cannot be written. No later try would be any better.
+#[derive(Debug, thiserror::Error)]
+enum Unsendable {
+    #[error("the ticket is gone")]
+    NoTicket,
+    #[error("the ticket is revoked")]
+    Revoked,
+    #[error("the ticket has no e-mail address")]
+    NoAddress,
+    #[error("the task has no template named {0}")]
+    NoTemplate(String),
+    #[error(transparent)]
+    Template(#[from] TemplateFault),
+}
+
+impl Errand for SendMail {
+    type Job = Mail;
+    const NAME: &'static str = "mails";
+
+    fn bell(wake: &Wake) -> &Notify {
+        wake.mails()
+    }
+
+    fn exchange(&self) -> Duration {
+        self.mailer.limit()
+    }
+
+    fn id(mail: &Mail) -> &str {
+        mail.id.as_str()
+    }
+
+    async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        self.store.read().await?.next_mail_due().await
+    }
+
+    async fn claim(
+        &self,
+        tx: &mut Tx,
+        lease: &Lease,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Vec<Mail>, StoreError> {
+        tx.claim_mails(now, lease, limit).await
+    }
+
+    async fn act(&self, mail: &Mail, lease: &Lease) -> Done {
+        let started_at = self.clock.now();
+        let letter = match self.write(mail, started_at).await {
+            Ok(Ok(letter)) => letter,
+            Ok(Err(reason)) => return unsendable(mail, started_at, &reason),
+            Err(error) => {
+                let (id, error) = (&mail.id, &error as &dyn std::error::Error);
+                tracing::error!(mail.id = %id, error, "mail {id} cannot be tried");
+                return Done::Untried(Some(started_at + OUR_FAULT_WAIT));
+            }
+        };
+        if !lasts(lease, self.exchange(), self.clock.now()) {
+            return Done::Untried(None);
+        }
+        let begun = Instant::now();
+        let outcome = self.mailer.send(&letter).await;
+        let settlement = self.settlement(mail, &outcome);
+        let attempt = attempt(mail, started_at, begun.elapsed(), &outcome);
+        tell(mail, &attempt, &settlement, &letter.to.masked());
+        Done::Tried(attempt, settlement)
+    }
+
+    fn after_panic(&self, mail: &Mail, now: Timestamp) -> Settlement {
+        follow_up(mail, MailSetback::Transient, "internal".to_owned(), now)
+    }
+
+    async fn settle(
+        &self,
+        tx: &mut Tx,
+        mail: &Mail,
+        lease: &Lease,
+        (attempt, settlement): (&Attempt, &Settlement),
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        tx.settle_mail(&mail.id, lease, attempt, settlement, now)
+            .await
+    }
+
+    async fn release(
+        &self,
+        tx: &mut Tx,
+        mails: &[Arc<Mail>],
+        lease: &Lease,
+        due_at: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        let ids: Vec<_> = mails.iter().map(|mail| mail.id.clone()).collect();
+        tx.release_mails(lease, &ids, due_at).await
+    }
+
+    /// The server need not keep connections open for nothing.
+    async fn rest(&self) {
+        self.mailer.close_idle().await;
+    }
+}
+
+impl SendMail {
+    /// Writes the mail as it goes out now. Its Message-ID is that of every try.
+    async fn write(
+        &self,
+        mail: &Mail,
+        now: Timestamp,
+    ) -> Result<Result<OutgoingMail, Unsendable>, StoreError> {
+        let organization = &mail.organization_id;
+        let mut reader = self.store.read().await?;
+        let ticket = reader.ticket(organization, &mail.ticket_id).await?;
+        let content = self
+            .tasks
+            .content(&mut reader, organization, &mail.task_id)
+            .await?;
+        let name = reader.organization(organization).await?.map(|one| one.name);
+        drop(reader);
+        let (Some(ticket), Some(content)) = (ticket, content) else {
+            return Ok(Err(Unsendable::NoTicket));
+        };
+        Ok(self.letter(mail, &ticket, &content, name.unwrap_or_default(), now))
+    }
+
+    fn letter(
+        &self,
+        mail: &Mail,
+        ticket: &Ticket,
+        content: &TaskContent,
+        organization: String,
+        now: Timestamp,
+    ) -> Result<OutgoingMail, Unsendable> {
+        if ticket.revoked_at.is_some() {
+            return Err(Unsendable::Revoked);
+        }
+        let to = ticket.email.clone().ok_or(Unsendable::NoAddress)?;
+        let template = template(content, &mail.template)?;
+        let lang = ticket.lang.unwrap_or(content.lang);
+        let variables = MailVariables {
+            fullname: ticket.fullname.clone(),
+            email: to.to_string(),
+            task_title: content.title.clone(),
+            organization_name: organization,
+            access_link: self.link(ticket, lang),
+            invitation_code: ticket.code.reveal().clone(),
+            active_after: ticket.window.after,
+            active_before: ticket.window.before,
+            external_id: ticket.external_id.clone(),
+        };
+        Ok(OutgoingMail {
+            message_id: self.mailer.message_id(mail.id.as_str()),
+            date: now,
+            sender_name: template.sender_name.clone(),
+            reply_to: template.reply_to.clone(),
+            to_name: ticket.fullname.clone(),
+            to,
+            cc: ticket.extra_emails.clone(),
+            content: render(template, &variables, lang)?,
+        })
+    }
+
+    fn link(&self, ticket: &Ticket, lang: Locale) -> String {
+        access_link(&self.public_url, &ticket.task_id, &ticket.code, lang)
+    }
+
+    fn settlement(&self, mail: &Mail, outcome: &MailOutcome) -> Settlement {
+        let words = words(outcome).to_owned();
+        match outcome.setback() {
+            None => Settlement::Done,
+            Some(setback) => follow_up(mail, setback, words, self.clock.now()),
+        }
+    }
+}
+
+fn template<'a>(content: &'a TaskContent, name: &str) -> Result<&'a EmailTemplate, Unsendable> {
+    let templates = &mut content.email_templates.iter();
+    let found = templates.find(|template| template.name == name);
+    found.ok_or_else(|| Unsendable::NoTemplate(name.to_owned()))
+}
+
+fn follow_up(mail: &Mail, setback: MailSetback, reason: String, now: Timestamp) -> Settlement {
+    match next_mail(mail.attempt + 1, setback) {
+        Next::RetryIn(wait) => Settlement::Retry {
+            reason,
+            due_at: now + wait,
+        },
+        Next::Exhausted | Next::Refused => Settlement::Failed(reason),
+    }
+}
+
+fn words(outcome: &MailOutcome) -> &str {
+    match outcome {
+        MailOutcome::Sent { response } => response,
+        MailOutcome::Transient { words, .. } | MailOutcome::Permanent { words, .. } => words,
+    }
+}
+
+fn attempt(mail: &Mail, started_at: Timestamp, took: Duration, outcome: &MailOutcome) -> Attempt {
+    let (word, code) = match outcome {
+        MailOutcome::Sent { .. } => ("sent", None),
+        MailOutcome::Transient { code, .. } => ("deferred", *code),
+        MailOutcome::Permanent { code, .. } => ("refused", *code),
+    };
+    Attempt {
+        number: mail.attempt + 1,
+        started_at,
+        duration_ms: i64::try_from(took.as_millis()).unwrap_or(i64::MAX),
+        outcome: word.to_owned(),
+        status: code.map(u32::from),
+        words: Some(words(outcome).to_owned()),
+        address: None,
+    }
+}
+
+/// A mail that no server ever sees: the reason stands where a server's words would.
+fn unsendable(mail: &Mail, started_at: Timestamp, reason: &Unsendable) -> Done {
+    let (id, reason) = (&mail.id, reason.to_string());
+    tracing::warn!(mail.id = %id, ticket.id = %mail.ticket_id, "mail {id} cannot be sent: {reason}");
+    let attempt = Attempt {
+        number: mail.attempt + 1,
+        started_at,
+        duration_ms: 0,
+        outcome: "unsendable".to_owned(),
+        status: None,
+        words: None,
+        address: None,
+    };
+    Done::Tried(attempt, Settlement::Failed(reason))
+}
+
+/// Logs a try. The server's words stay in the attempt: they may repeat the address.
+fn tell(mail: &Mail, attempt: &Attempt, settlement: &Settlement, to: &str) {
+    let (id, outcome) = (&mail.id, &attempt.outcome);
+    macro_rules! log {
+        ($level:ident, $text:literal) => {
+            tracing::$level!(
+                mail.id = %id,
+                organization.id = %mail.organization_id,
+                ticket.id = %mail.ticket_id,
+                mail.to = to,
+                attempt.number = attempt.number,
+                attempt.outcome = %outcome,
+                attempt.duration_ms = attempt.duration_ms,
+                smtp.status = attempt.status,
+                $text
+            )
+        };
+    }
+    match settlement {
+        Settlement::Done => log!(info, "sent mail {id} to {to}"),
+        Settlement::Retry { .. } => log!(info, "mail {id} to {to} was {outcome}"),
+        Settlement::Failed(_) => log!(warn, "gave up mail {id} to {to}: {outcome}"),
+    }
+}
