@@ -37,7 +37,11 @@ pub(crate) enum Command {
     Ticket(commands::ticket::Arguments),
     Mail(commands::mail::Arguments),
     Callback(commands::callback::Arguments),
+    Mark(commands::mark::Arguments),
     Schema(commands::schema::Arguments),
+    Backup(commands::backup::BackupArguments),
+    Restore(commands::backup::RestoreArguments),
+    Doctor(commands::doctor::Arguments),
     VerifyReceipt(commands::verify_receipt::Arguments),
 }
 

@@ -50,6 +50,11 @@ impl Failure {
         }
     }
 
+    /// What went wrong, in one line.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// Tells people on the standard error, and programs on the standard output if they asked for JSON.
     pub(crate) fn print(&self, output: Output) -> ExitCode {
         if output == Output::Json {

@@ -1,9 +1,12 @@
 //! The commands, one a file: its arguments, its `run`, and the words it prints.
 
+pub(crate) mod backup;
 pub(crate) mod callback;
 pub(crate) mod config;
+pub(crate) mod doctor;
 pub(crate) mod key;
 pub(crate) mod mail;
+pub(crate) mod mark;
 pub(crate) mod org;
 mod outgoing;
 pub(crate) mod schema;
@@ -31,6 +34,10 @@ pub(crate) async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Ticket(arguments) => ticket::run(&desk, arguments).await,
         Command::Mail(arguments) => mail::run(&desk, arguments).await,
         Command::Callback(arguments) => callback::run(&desk, arguments).await,
+        Command::Mark(arguments) => mark::run(&desk, arguments).await,
+        Command::Backup(arguments) => backup::backup(&desk, &arguments).await,
+        Command::Restore(arguments) => backup::put_back(&desk, &arguments).await,
+        Command::Doctor(arguments) => doctor::run(&desk, &arguments).await,
         Command::Schema(arguments) => schema::run(&arguments),
         Command::VerifyReceipt(arguments) => verify_receipt::run(&desk, &arguments).await,
         Command::WebhookSecret(arguments) => webhook_secret::run(&desk, arguments).await,

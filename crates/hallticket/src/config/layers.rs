@@ -116,6 +116,26 @@ impl Layers<'_> {
     }
 }
 
+/// Variables of the environment that look like ours but belong to no option: mistyped ones, mostly.
+pub(crate) fn strange_variables(command: &Command) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    names(command, &mut known);
+    let known: BTreeSet<String> = known.iter().map(|name| variable_of(name)).collect();
+    std::env::vars_os()
+        .filter_map(|(name, _)| name.into_string().ok())
+        .filter(|name| name.starts_with("HALLTICKET_") && !known.contains(name))
+        .collect()
+}
+
+/// The long names of all options of a command and of those below it.
+fn names(command: &Command, found: &mut BTreeSet<String>) {
+    let long = command.get_arguments().filter_map(Arg::get_long);
+    found.extend(long.map(str::to_owned));
+    for sub in command.get_subcommands() {
+        names(sub, found);
+    }
+}
+
 /// `max-body-bytes` is `HALLTICKET_MAX_BODY_BYTES` in the environment.
 fn variable_of(name: &str) -> String {
     format!("HALLTICKET_{}", name.to_ascii_uppercase().replace('-', "_"))
@@ -178,16 +198,6 @@ mod tests {
     use super::*;
     use crate::cli::Cli;
     use crate::config::DEFAULTS;
-
-    fn names(command: &Command, found: &mut BTreeSet<String>) {
-        let long = command
-            .get_arguments()
-            .filter_map(|argument| argument.get_long());
-        found.extend(long.map(str::to_owned));
-        for sub in command.get_subcommands() {
-            names(sub, found);
-        }
-    }
 
     /// The defaults with every commented-out option switched on.
     fn all_options() -> String {

@@ -5,13 +5,17 @@ mod file;
 mod general;
 mod layers;
 mod limits;
+mod mail;
 mod network;
 mod server;
+mod storage;
 pub(crate) mod value;
 
 pub(crate) use callbacks::CallbackOptions;
 pub(crate) use file::{DEFAULTS, File};
 pub(crate) use general::{General, LogFormat};
-pub(crate) use layers::layered;
+pub(crate) use layers::{layered, strange_variables};
 pub(crate) use limits::{GraceOptions, LimitOptions};
+pub(crate) use mail::MailOptions;
 pub(crate) use server::{LinkOptions, ServerOptions};
+pub(crate) use storage::StorageOptions;

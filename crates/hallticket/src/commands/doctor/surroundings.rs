@@ -1,0 +1,73 @@
+//! What surrounds the program: environment, addresses, the master key, the directory for files.
+
+use std::net::IpAddr;
+
+use clap::CommandFactory as _;
+use web::PublicUrl;
+
+use super::Check;
+use crate::cli::Cli;
+use crate::config::{LinkOptions, StorageOptions, strange_variables};
+use crate::desk::Desk;
+
+/// The options parsed, or nobody would be here; what is left are variables that look like ours and are not.
+pub(super) fn configuration() -> Check {
+    let strange = strange_variables(&Cli::command());
+    if strange.is_empty() {
+        Check::ok("configuration", "every option was understood")
+    } else {
+        Check::warn(
+            "configuration",
+            format!("no option has these variables: {}", strange.join(", ")),
+        )
+    }
+}
+
+/// Whether codes travel encrypted.
+pub(super) fn links(options: &LinkOptions) -> Check {
+    let url = match options.base(options.listen) {
+        Ok(url) => url,
+        Err(failure) => return Check::fail("public URL", failure.message()),
+    };
+    if url.is_https() || is_loopback(&url) {
+        Check::ok("public URL", url.to_string())
+    } else {
+        Check::warn(
+            "public URL",
+            format!("{url} is not https: access codes and answers travel readable"),
+        )
+    }
+}
+
+fn is_loopback(url: &PublicUrl) -> bool {
+    let host = url::Url::parse(&url.to_string()).ok();
+    let host = host
+        .as_ref()
+        .and_then(url::Url::host_str)
+        .unwrap_or_default();
+    let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
+}
+
+/// Whether signing secrets are sealed.
+pub(super) fn master_key(desk: &Desk) -> Check {
+    match desk.master_key() {
+        Ok(Some(_)) => Check::ok("master key", "new secrets are sealed"),
+        Ok(None) => Check::warn(
+            "master key",
+            "no --master-key-file: signing secrets lie readable in the database and its backups",
+        ),
+        Err(failure) => Check::fail("master key", failure.message()),
+    }
+}
+
+/// Whether files can be kept.
+pub(super) fn storage(options: &StorageOptions) -> Check {
+    match options.prepare() {
+        Ok(()) => Check::ok(
+            "assets",
+            format!("{} can be written", options.assets_dir.display()),
+        ),
+        Err(failure) => Check::fail("assets", failure.message()),
+    }
+}

@@ -1,0 +1,28 @@
+//! Options of what is kept beside the database.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::failure::Failure;
+
+/// Where files are kept.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Server options")]
+pub(crate) struct StorageOptions {
+    /// Where monitoring pictures and uploads are kept
+    #[arg(long, value_name = "DIRECTORY")]
+    pub(crate) assets_dir: PathBuf,
+}
+
+impl StorageOptions {
+    /// Makes the directory if it is not there, and sees whether files can be written into it.
+    pub(crate) fn prepare(&self) -> Result<(), Failure> {
+        let doing = format!("cannot write to --assets-dir {}", self.assets_dir.display());
+        let trial = self.assets_dir.join(".hallticket-trial");
+        std::fs::create_dir_all(&self.assets_dir)
+            .and_then(|()| std::fs::write(&trial, b"trial"))
+            .and_then(|()| std::fs::remove_file(&trial))
+            .map_err(|error| Failure::caused(&doing, &error))
+    }
+}

@@ -1,0 +1,115 @@
+//! What the doctor finds.
+
+use serde_json::Value;
+
+use crate::place::Place;
+
+/// The verdicts of one check.
+fn verdicts(document: &Value, name: &str) -> Vec<String> {
+    let checks = document["checks"].as_array().expect("a list");
+    let named = checks.iter().filter(|check| check["name"] == name);
+    named
+        .filter_map(|check| check["verdict"].as_str())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_fresh_installation_is_healthy_with_its_warnings() {
+    let document = Place::new().json(&["doctor"]);
+    assert_eq!(document["healthy"], true, "{document:#}");
+    assert_eq!(verdicts(&document, "durability"), ["ok", "ok"]);
+    for name in [
+        "configuration",
+        "public URL",
+        "database",
+        "schema",
+        "clock",
+        "secrets",
+        "mails",
+        "callbacks",
+        "assets",
+    ] {
+        assert_eq!(verdicts(&document, name), ["ok"], "{name}");
+    }
+    for name in ["master key", "mail"] {
+        assert_eq!(verdicts(&document, name), ["warn"], "{name}");
+    }
+}
+
+#[test]
+fn a_mail_server_that_is_not_there_is_a_failure_and_shows_no_password() {
+    let place = Place::new().variable("HALLTICKET_SMTP_URL", "smtp://ada:canary@127.0.0.1:1");
+    let said = place.run(&["doctor", "--json", "--send-mail", "ada@example.org"]);
+    let document = said.document();
+    assert_eq!((said.code, &document["healthy"]), (1, &Value::Bool(false)));
+    assert_eq!(
+        (
+            verdicts(&document, "mail"),
+            verdicts(&document, "test mail")
+        ),
+        (vec!["fail".to_owned()], vec!["fail".to_owned()])
+    );
+    assert!(!format!("{said:?}").contains("canary"), "{said:?}");
+    let said = Place::new()
+        .variable("HALLTICKET_SMTP_URL", "smtq://ada:canary@mail")
+        .run(&["doctor"]);
+    assert!(
+        said.code == 1 && said.stdout.contains("--smtp-url (HALLTICKET_SMTP_URL"),
+        "{said:?}"
+    );
+    assert!(!format!("{said:?}").contains("canary"), "{said:?}");
+}
+
+#[test]
+fn what_is_wrong_is_found_and_the_rest_is_looked_at_all_the_same() {
+    let place = Place::new().file("hallticket-assets", "a file where a directory must be");
+    let place = place.variable("HALLTICKET_LISTNE", "0.0.0.0:80");
+    let said = place.run(&[
+        "doctor",
+        "--json",
+        "--public-url",
+        "http://exams.example.org",
+        "--database-url",
+        "postgres://ada:canary@127.0.0.1:1/x",
+    ]);
+    let document = said.document();
+    assert_eq!(said.code, 1);
+    for (name, verdict) in [
+        ("assets", "fail"),
+        ("database", "fail"),
+        ("configuration", "warn"),
+        ("public URL", "warn"),
+        ("master key", "warn"),
+    ] {
+        assert_eq!(verdicts(&document, name), [verdict], "{name}: {document:#}");
+    }
+    assert!(!format!("{said:?}").contains("canary"), "{said:?}");
+}
+
+#[test]
+fn another_master_key_than_the_one_that_sealed_is_found() {
+    let place = Place::new()
+        .file("one.key", &"1".repeat(40))
+        .file("two.key", &"2".repeat(40));
+    place.json(&[
+        "org",
+        "create",
+        "--name",
+        "Sealed",
+        "--master-key-file",
+        "one.key",
+    ]);
+    assert_eq!(
+        verdicts(
+            &place.json(&["doctor", "--master-key-file", "one.key"]),
+            "secrets"
+        ),
+        ["ok"]
+    );
+    let said = place.run(&["doctor", "--json", "--master-key-file", "two.key"]);
+    assert_eq!(
+        (said.code, verdicts(&said.document(), "secrets")),
+        (1, vec!["fail".to_owned()])
+    );
+}
