@@ -10,8 +10,9 @@ use crate::failure::Stop;
 
 /// What stands under every `--help`.
 const EXIT_CODES: &str = "\
-Every option may also be given as an environment variable (shown as [env: …]) or in the configuration file (the option's name without
-the dashes). A flag wins over the environment, the environment over the file, the file over the built-in default.
+Every option may also be given as an environment variable (shown as [env: …]) or in the configuration file (by the option's name without \
+the dashes; `hallticket config` prints them all). A flag wins over the environment, the environment over the file, the file over the \
+built-in default.
 
 Exit codes: 0 it worked · 1 it did not · 2 the command line or the configuration is at fault.";
 
@@ -29,6 +30,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Serve(commands::serve::Arguments),
+    Work(commands::work::Arguments),
+    Demo(commands::demo::Arguments),
     Config(commands::config::Arguments),
     Org(commands::org::Arguments),
     Key(commands::key::Arguments),

@@ -3,6 +3,7 @@
 pub(crate) mod backup;
 pub(crate) mod callback;
 pub(crate) mod config;
+pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod key;
 pub(crate) mod mail;
@@ -16,6 +17,7 @@ pub(crate) mod task;
 pub(crate) mod ticket;
 pub(crate) mod verify_receipt;
 pub(crate) mod webhook_secret;
+pub(crate) mod work;
 
 use crate::answer::Answer;
 use crate::cli::{Cli, Command};
@@ -26,6 +28,8 @@ use crate::failure::Failure;
 pub(crate) async fn run(cli: Cli) -> Result<Answer, Failure> {
     let desk = Desk::new(cli.general);
     match cli.command {
+        Command::Work(arguments) => work::run(&desk, &arguments).await,
+        Command::Demo(arguments) => demo::run(&desk, arguments).await,
         Command::Serve(arguments) => serve::run(&desk, &arguments).await,
         Command::Config(arguments) => config::run(&arguments),
         Command::Org(arguments) => org::run(&desk, arguments).await,

@@ -27,7 +27,7 @@ pub(crate) struct General {
     #[arg(long, global = true)]
     pub(crate) no_migrate: bool,
 
-    /// Encrypt signing secrets in the database with the key in this file (32 random bytes, base64)
+    /// Encrypt signing secrets in the database with the key in this file: at least 32 random characters
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) master_key_file: Option<PathBuf>,
 

@@ -17,5 +17,5 @@ pub(crate) use general::{General, LogFormat};
 pub(crate) use layers::{layered, strange_variables};
 pub(crate) use limits::{GraceOptions, LimitOptions};
 pub(crate) use mail::MailOptions;
-pub(crate) use server::{LinkOptions, ServerOptions};
+pub(crate) use server::{DrainOptions, LinkOptions, ListenOptions, Surface};
 pub(crate) use storage::StorageOptions;

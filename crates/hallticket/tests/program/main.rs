@@ -3,11 +3,15 @@
 mod backups;
 mod configuration;
 mod database;
+mod demo;
 mod doctor;
 mod help;
 mod marking;
 mod organizations;
 mod place;
+mod postgres;
 mod receipts;
+mod running;
 mod server;
 mod tasks;
+mod workers;

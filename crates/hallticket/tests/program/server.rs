@@ -1,100 +1,18 @@
 //! The server: it tells its address, answers, and ends in order.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::place::Place;
-
-/// A server that runs; it is killed when a test fails.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(place: &Place, arguments: &[&str]) -> Self {
-        let mut child = place
-            .command()
-            .args(["serve", "--listen", "127.0.0.1:0", "--json"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the server starts");
-        let mut said = BufReader::new(child.stdout.take().expect("its output"));
-        let mut document = String::new();
-        while serde_json::from_str::<Value>(&document).is_err() {
-            assert_ne!(
-                said.read_line(&mut document).expect("a line"),
-                0,
-                "it ended: {document}"
-            );
-        }
-        let document: Value = serde_json::from_str(&document).expect("JSON");
-        let address = document["listen"].as_str().expect("an address").to_owned();
-        Self { child, address }
-    }
-
-    /// One request on a connection of its own; gives status and body.
-    fn call(&self, request: &str, body: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).expect("it listens");
-        stream
-            .set_read_timeout(Some(Duration::from_secs(10)))
-            .expect("a timeout");
-        let head = format!(
-            "{request} HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
-            body.len()
-        );
-        stream.write_all(head.as_bytes()).expect("sent");
-        stream.write_all(body.as_bytes()).expect("sent");
-        let mut reply = String::new();
-        stream.read_to_string(&mut reply).expect("a reply");
-        let status = reply
-            .split(' ')
-            .nth(1)
-            .and_then(|status| status.parse().ok());
-        let body = reply.split_once("\r\n\r\n").map_or("", |(_, body)| body);
-        (status.expect("a status"), body.to_owned())
-    }
-
-    fn signal(&self, name: &str) {
-        let sent = Command::new("kill")
-            .args([name, &self.child.id().to_string()])
-            .status();
-        assert!(sent.expect("kill runs").success());
-    }
-
-    /// Waits for the end and gives the exit code.
-    fn end(&mut self) -> i32 {
-        let patience = Instant::now() + Duration::from_secs(25);
-        loop {
-            if let Some(status) = self.child.try_wait().expect("its state") {
-                return status.code().expect("it ended by itself");
-            }
-            assert!(Instant::now() < patience, "the server did not end");
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It has ended already unless the test failed.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
+use crate::running::Running;
 
 #[test]
 fn a_ticket_is_created_over_http_with_what_the_commands_made() {
     let exam = include_str!("../../../domain/tests/data/rust-basics.yaml");
     let place = Place::new().file("exam.yaml", exam);
     let org = place.json(&["org", "create", "--name", "Analytical Engines"]);
-    let server = Server::start(&place, &[]);
+    let server = Running::start(&place, &["serve"]);
     // Beside the running server.
     let task = place.json(&["task", "import", "exam.yaml"]);
     let auth = json!({"organizationId": org["organizationId"], "privateKey": org["privateKey"]});
@@ -147,7 +65,7 @@ fn ticket_lives(place: &Place, id: &str) {
 #[test]
 fn after_sigterm_readyz_turns_first_and_the_server_ends_with_0() {
     let place = Place::new();
-    let mut server = Server::start(&place, &["--drain", "1s"]);
+    let mut server = Running::start(&place, &["serve", "--drain", "1s"]);
     assert_eq!(server.call("GET /readyz", "").0, 200);
     server.signal("-TERM");
     let patience = Instant::now() + Duration::from_millis(900);
@@ -161,7 +79,7 @@ fn after_sigterm_readyz_turns_first_and_the_server_ends_with_0() {
 #[test]
 fn a_second_signal_ends_the_server_at_once() {
     let place = Place::new();
-    let mut server = Server::start(&place, &["--drain", "1h"]);
+    let mut server = Running::start(&place, &["serve", "--drain", "1h"]);
     server.signal("-INT");
     while server.call("GET /readyz", "").0 != 503 {}
     server.signal("-INT");
@@ -171,8 +89,8 @@ fn a_second_signal_ends_the_server_at_once() {
 #[test]
 fn an_address_that_is_taken_is_told() {
     let place = Place::new();
-    let server = Server::start(&place, &[]);
-    let said = place.run(&["serve", "--listen", &server.address]);
+    let server = Running::start(&place, &["serve"]);
+    let said = place.run(&["serve", "--listen", server.address()]);
     assert_eq!(said.code, 1);
     assert!(said.stderr.contains("--listen"), "{}", said.stderr);
 }

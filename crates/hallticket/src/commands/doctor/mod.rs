@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::config::{LinkOptions, MailOptions, StorageOptions};
+use crate::config::{LinkOptions, ListenOptions, MailOptions, StorageOptions};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::table::table;
@@ -23,6 +23,8 @@ use crate::table::table;
   hallticket doctor
   hallticket doctor --smtp-url smtp://mail.example.org:587 --send-mail ada@example.org")]
 pub(crate) struct Arguments {
+    #[command(flatten)]
+    listen: ListenOptions,
     #[command(flatten)]
     links: LinkOptions,
     #[command(flatten)]
@@ -82,7 +84,7 @@ impl Check {
 pub(crate) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Failure> {
     let mut checks = vec![
         surroundings::configuration(),
-        surroundings::links(&arguments.links),
+        surroundings::links(&arguments.listen, &arguments.links),
     ];
     checks.extend(database::all(desk).await);
     checks.push(surroundings::master_key(desk));

@@ -7,7 +7,7 @@ use web::PublicUrl;
 
 use super::Check;
 use crate::cli::Cli;
-use crate::config::{LinkOptions, StorageOptions, strange_variables};
+use crate::config::{LinkOptions, ListenOptions, StorageOptions, strange_variables};
 use crate::desk::Desk;
 
 /// The options parsed, or nobody would be here; what is left are variables that look like ours and are not.
@@ -24,8 +24,8 @@ pub(super) fn configuration() -> Check {
 }
 
 /// Whether codes travel encrypted.
-pub(super) fn links(options: &LinkOptions) -> Check {
-    let url = match options.base(options.listen) {
+pub(super) fn links(listen: &ListenOptions, links: &LinkOptions) -> Check {
+    let url = match links.base(listen.listen) {
         Ok(url) => url,
         Err(failure) => return Check::fail("public URL", failure.message()),
     };

@@ -33,8 +33,19 @@ impl Stop {
     }
 }
 
+impl Stop {
+    /// From now on, the next signal ends the process at once.
+    pub(crate) fn exit_at_the_next(mut self) {
+        tokio::spawn(async move {
+            let name = self.next().await;
+            tracing::warn!(signal = name, "second signal: stopping at once");
+            std::process::exit(1);
+        });
+    }
+}
+
 /// Is over once a signal has come and the drain time has gone by; from the signal on, readyz says that no work should be sent here.
-pub(crate) async fn drained(app: AppState, drain: Duration, mut stop: Stop) {
+pub(crate) async fn drained(app: &AppState, drain: Duration, mut stop: Stop) {
     let name = stop.next().await;
     tracing::info!(
         signal = name,
@@ -42,10 +53,6 @@ pub(crate) async fn drained(app: AppState, drain: Duration, mut stop: Stop) {
         "{name}: draining, then stopping"
     );
     app.drain();
-    tokio::spawn(async move {
-        let name = stop.next().await;
-        tracing::warn!(signal = name, "second signal: stopping at once");
-        std::process::exit(1);
-    });
+    stop.exit_at_the_next();
     tokio::time::sleep(drain).await;
 }

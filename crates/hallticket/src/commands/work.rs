@@ -1,0 +1,52 @@
+//! `hallticket work`: the workers alone, beside servers that run with `--no-workers`.
+
+use serde_json::json;
+
+use super::serve::{crew, shutdown};
+use crate::answer::Answer;
+use crate::config::{CallbackOptions, GraceOptions, LinkOptions, MailOptions};
+use crate::desk::Desk;
+use crate::failure::Failure;
+
+/// Run the workers alone: they send mails and callbacks and end exams whose time is over
+///
+/// For many nodes: `hallticket serve --no-workers` on some, `hallticket work` on others, all with the same database and options. SIGTERM
+/// and SIGINT end it in order; a second signal ends it at once. With --json one document on the standard output says that it works.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  hallticket work --database-url postgres://hallticket@db/hallticket --public-url https://exams.example.org")]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    links: LinkOptions,
+    #[command(flatten)]
+    mail: MailOptions,
+    #[command(flatten)]
+    callbacks: CallbackOptions,
+    #[command(flatten)]
+    grace: GraceOptions,
+}
+
+/// Works until a signal comes.
+pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Failure> {
+    let mut stop = shutdown::listen()?;
+    let url = arguments.links.public_url.clone();
+    let url = url.ok_or_else(|| {
+        Failure::usage(
+            "--public-url is needed: mails carry links, and this process listens nowhere",
+        )
+    })?;
+    let mailer = arguments.mail.mailer()?;
+    let store = desk.store().await?;
+    let options = (&arguments.callbacks, &arguments.grace);
+    let workers = crew::start(desk, &store, &url, mailer, options).await?;
+    tracing::info!(server.url = %url, "working for {url}");
+    Answer::new(&json!({"working": true, "url": url.to_string()}), "")?
+        .print(desk.general.output());
+    let name = stop.next().await;
+    tracing::info!(signal = name, "{name}: finishing what is under way");
+    stop.exit_at_the_next();
+    workers.shutdown().await;
+    store.close().await;
+    tracing::info!("stopped");
+    Ok(Answer::told())
+}
