@@ -35,7 +35,7 @@ pub(crate) struct General {
     #[arg(long, global = true)]
     pub(crate) json: bool,
 
-    /// What to log: error, warn, info, debug or trace, also by part, such as info,outbound=debug
+    /// What to log: error, warn, info, debug or trace, also by part, such as info,outbound=debug; libraries never log more than info
     #[arg(long, global = true, value_name = "LEVEL", value_parser = value::log_filter)]
     pub(crate) log: String,
 

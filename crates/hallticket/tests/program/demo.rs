@@ -21,7 +21,7 @@ fn pasted(line: &str) -> Vec<String> {
 }
 
 /// Pastes the line of the demo; gives the reply.
-fn paste(demo: &Running) -> Value {
+pub(crate) fn paste(demo: &Running) -> Value {
     let words = pasted(demo.document()["curl"].as_str().expect("a line"));
     let [silent, url, header, json, data, body] = &words[..] else {
         panic!("{words:?}");
@@ -40,7 +40,7 @@ fn paste(demo: &Running) -> Value {
 }
 
 /// A page of the demo, once it shows the words.
-fn page_with(demo: &Running, path: &str, words: &str) -> String {
+pub(crate) fn page_with(demo: &Running, path: &str, words: &str) -> String {
     let pages = demo.document()["pagesUrl"]
         .as_str()
         .expect("an address")

@@ -13,5 +13,6 @@ mod postgres;
 mod receipts;
 mod running;
 mod server;
+mod taking;
 mod tasks;
 mod workers;

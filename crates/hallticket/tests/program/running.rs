@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use tempfile::NamedTempFile;
 
 use crate::place::Place;
 
@@ -13,6 +14,7 @@ use crate::place::Place;
 pub(crate) struct Running {
     child: Child,
     document: Value,
+    log: NamedTempFile,
 }
 
 impl Running {
@@ -23,12 +25,14 @@ impl Running {
 
     /// Starts what runs until a signal, and waits until it says that it is ready.
     pub(crate) fn without_listening(place: &Place, arguments: &[&str]) -> Self {
+        let log = NamedTempFile::new().expect("a temporary file");
+        let stderr = log.reopen().expect("it can be written");
         let mut child = place
             .command()
             .args(arguments)
             .arg("--json")
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(stderr)
             .spawn()
             .expect("it starts");
         let mut said = BufReader::new(child.stdout.take().expect("its output"));
@@ -41,12 +45,21 @@ impl Running {
             );
         }
         let document = serde_json::from_str(&document).expect("JSON");
-        Self { child, document }
+        Self {
+            child,
+            document,
+            log,
+        }
     }
 
     /// What it said when it was ready.
     pub(crate) fn document(&self) -> &Value {
         &self.document
+    }
+
+    /// What it has logged so far.
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(self.log.path()).expect("the log")
     }
 
     /// Where it listens.
@@ -91,13 +104,18 @@ impl Drop for Running {
 
 /// One request to an address, on a connection of its own; gives status and body.
 pub(crate) fn call(address: &str, request: &str, body: &str) -> (u16, String) {
+    call_with(address, request, "", body)
+}
+
+/// The same with more headers, each with its line end.
+pub(crate) fn call_with(address: &str, request: &str, headers: &str, body: &str) -> (u16, String) {
     let mut stream = TcpStream::connect(address).expect("it listens");
     stream
         .set_read_timeout(Some(Duration::from_secs(10)))
         .expect("a timeout");
+    let length = body.len();
     let head = format!(
-        "{request} HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
-        body.len()
+        "{request} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n{headers}Content-Length: {length}\r\n\r\n"
     );
     stream.write_all(head.as_bytes()).expect("sent");
     stream.write_all(body.as_bytes()).expect("sent");
