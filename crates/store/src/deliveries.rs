@@ -8,7 +8,6 @@ use crate::bulk::{Insert, insert};
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::jobs::{Attempt, JobState, Lease, Settlement};
-use crate::sql::Sql;
 use crate::{Reader, Tx, json};
 
 /// A callback on its way.
@@ -76,43 +75,6 @@ pub struct DeliveryFilter {
     pub limit: u32,
 }
 
-/// Whose failures count together: an organization's receiver.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Endpoint {
-    /// Whose callbacks go there.
-    pub organization_id: OrganizationId,
-    /// Scheme, host and port.
-    pub origin: String,
-}
-
-impl Endpoint {
-    /// What the claim compares: an id holds no space, so no two endpoints share a key.
-    fn key(&self) -> String {
-        format!("{} {}", self.organization_id, self.origin)
-    }
-}
-
-impl Delivery {
-    /// Where it goes, as far as failures count together.
-    pub fn endpoint(&self) -> Endpoint {
-        Endpoint {
-            organization_id: self.organization_id.clone(),
-            origin: self.origin.clone(),
-        }
-    }
-}
-
-/// Whom a claim leaves alone, and how much it takes.
-#[derive(Debug, Clone, Default)]
-pub struct ClaimLimits {
-    /// Nothing of these endpoints: their breaker is open.
-    pub except: Vec<Endpoint>,
-    /// At most so many of one endpoint, those that others hold included.
-    pub per_endpoint: u32,
-    /// At most so many in all.
-    pub limit: u32,
-}
-
 impl JobState {
     pub(crate) fn delivery_word(self) -> &'static str {
         match self {
@@ -136,24 +98,9 @@ macro_rules! columns {
     };
 }
 
-/// The pending rows, each with its place among its endpoint's: those under way come first and count, then those that are due. So one
-/// endpoint with ten thousand due rows takes no more of a claim than its cap, and delays nobody else.
-macro_rules! claim {
-    ($list:literal, $lock:literal) => {
-        concat!(
-            "UPDATE deliveries SET lease_until = $2, lease_token = $3 WHERE id IN (SELECT id FROM deliveries WHERE id IN (\
-             SELECT id FROM (SELECT id, due_at, lease_until, ROW_NUMBER() OVER (PARTITION BY organization_id, origin \
-             ORDER BY CASE WHEN lease_until > $1 THEN 0 ELSE 1 END, due_at, id) AS place FROM deliveries \
-             WHERE state = 'pending' AND due_at <= $1 AND organization_id || ' ' || origin NOT IN ",
-            $list,
-            ") AS due WHERE lease_until <= $1 AND place <= $4 ORDER BY due_at, id LIMIT $5) \
-             AND state = 'pending' AND lease_until <= $1",
-            $lock,
-            ") RETURNING ",
-            columns!()
-        )
-    };
-}
+mod claim;
+
+pub use claim::{ClaimLimits, Endpoint};
 
 fn delivery(row: &impl Fields) -> Result<Delivery> {
     Ok(Delivery {
@@ -271,38 +218,6 @@ impl Tx {
             0_i64,
             delivery.created_at.as_millisecond(),
         ])
-    }
-
-    /// Claims callbacks that are due and that nobody holds, fairly among endpoints.
-    pub async fn claim_deliveries(
-        &mut self,
-        now: Timestamp,
-        lease: &Lease,
-        limits: &ClaimLimits,
-    ) -> Result<Vec<Delivery>> {
-        let sql = Sql {
-            sqlite: claim!("(SELECT value FROM json_each($6))", ""),
-            postgres: claim!(
-                "(SELECT json_array_elements_text($6::json))",
-                " FOR UPDATE SKIP LOCKED"
-            ),
-        };
-        let (at, until) = (now.as_millisecond(), lease.until.as_millisecond());
-        let (per_endpoint, limit) = (i64::from(limits.per_endpoint), i64::from(limits.limit));
-        let except: Vec<String> = limits.except.iter().map(Endpoint::key).collect();
-        rows!(
-            self,
-            sql,
-            [
-                at,
-                until,
-                &lease.token,
-                per_endpoint,
-                limit,
-                json::write(&except)
-            ],
-            delivery
-        )
     }
 
     /// Settles a claimed callback, and records the try. False when the lease was lost: then somebody else has the callback.

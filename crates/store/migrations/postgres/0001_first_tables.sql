@@ -234,6 +234,9 @@ CREATE TABLE deliveries (
     finished_at      BIGINT
 );
 CREATE INDEX deliveries_due ON deliveries (due_at, id) WHERE state = 'pending';
+-- A claim walks from endpoint to endpoint and looks at the first rows of each; and counts those that somebody holds.
+CREATE INDEX deliveries_by_endpoint ON deliveries ((organization_id || ' ' || origin), due_at, id) WHERE state = 'pending';
+CREATE INDEX deliveries_held ON deliveries ((organization_id || ' ' || origin), lease_until) WHERE state = 'pending' AND lease_token IS NOT NULL;
 CREATE INDEX deliveries_by_ticket ON deliveries (ticket_id);
 CREATE INDEX deliveries_by_organization ON deliveries (organization_id, sequence);
 

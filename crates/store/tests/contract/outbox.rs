@@ -278,6 +278,13 @@ async fn a_dead_endpoint_takes_no_more_than_its_share(store: Store) {
         third.iter().all(|one| !ids.contains(&one.id)),
         "what was put off is not due"
     );
+    assert_eq!(
+        tx.claim_deliveries(after(31), &lease("d", 60), &limits)
+            .await
+            .unwrap(),
+        [],
+        "what is under way counts, though earlier rows are due and free"
+    );
     let but_dead = ClaimLimits {
         except: vec![third[0].endpoint()],
         ..limits
