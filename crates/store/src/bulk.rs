@@ -1,4 +1,7 @@
-//! Many rows in few statements: one multi-row INSERT per chunk, with the same text on both databases.
+//! Many rows in few statements: one multi-row INSERT per chunk.
+//!
+//! The parameters are bound in order. PostgreSQL wants them numbered; on SQLite a number is a *name*, which the driver asks for at each
+//! binding and SQLite looks up in a list: thousands of named parameters took more time than the rows, so there they have none.
 //!
 //! The text depends on the number of rows, and a prepared statement is worth more than a perfect fit: rows go in chunks of a few sizes.
 
@@ -7,10 +10,32 @@ use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Chunk sizes. The largest times the widest table stays below both databases' limits of parameters (32,766 and 65,535).
-const CHUNKS: [usize; 4] = [256, 64, 8, 1];
+const CHUNKS: [usize; 9] = [256, 128, 64, 32, 16, 8, 4, 2, 1];
 
-/// The text for a table and a number of rows.
-type Texts = HashMap<(&'static str, usize), Arc<str>>;
+/// The text for a table, a number of rows and a way to write parameters.
+type Texts = HashMap<(&'static str, usize, Parameters), Arc<str>>;
+
+/// How parameters are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Parameters {
+    /// `$1`, `$2`, …
+    Numbered,
+    /// `?`
+    Nameless,
+}
+
+/// A connection that knows how its parameters are written.
+pub(crate) trait Binds {
+    const PARAMETERS: Parameters;
+}
+
+impl Binds for sqlx::SqliteConnection {
+    const PARAMETERS: Parameters = Parameters::Nameless;
+}
+
+impl Binds for sqlx::PgConnection {
+    const PARAMETERS: Parameters = Parameters::Numbered;
+}
 
 /// A table and the columns that are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,31 +55,35 @@ pub(crate) fn chunks<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
 }
 
 impl Insert {
-    /// The statement for so many rows.
-    pub(crate) fn sql(self, rows: usize) -> Arc<str> {
+    /// The statement for so many rows on a connection.
+    pub(crate) fn sql<C: Binds>(self, rows: usize, _connection: &C) -> Arc<str> {
         static TEXTS: Mutex<Option<Texts>> = Mutex::new(None);
         let mut texts = TEXTS.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (self.table, rows, C::PARAMETERS);
         let text = texts
             .get_or_insert_default()
-            .entry((self.table, rows))
-            .or_insert_with(|| self.write(rows).into());
+            .entry(key)
+            .or_insert_with(|| self.write(rows, C::PARAMETERS).into());
         Arc::clone(text)
     }
 
-    fn write(self, rows: usize) -> String {
+    fn write(self, rows: usize, parameters: Parameters) -> String {
         let mut text = format!(
             "INSERT INTO {} ({}) VALUES ",
             self.table,
             self.columns.join(", ")
         );
-        let mut parameter = 0;
+        let mut number = 0;
         for row in 0..rows {
             text.push_str(if row == 0 { "(" } else { ", (" });
             for column in 0..self.columns.len() {
-                parameter += 1;
-                let comma = if column == 0 { "" } else { ", " };
+                number += 1;
+                text.push_str(if column == 0 { "" } else { ", " });
                 // Writing to a String cannot fail.
-                let _ = write!(text, "{comma}${parameter}");
+                let _ = match parameters {
+                    Parameters::Numbered => write!(text, "${number}"),
+                    Parameters::Nameless => write!(text, "?"),
+                };
             }
             text.push(')');
         }
@@ -67,7 +96,7 @@ macro_rules! insert {
     ($tx:expr, $insert:expr, $rows:expr, |$row:ident| [$($bind:expr),* $(,)?]) => {
         $crate::backend::tx::on!($tx, connection => {
             for chunk in $crate::bulk::chunks($rows) {
-                let text = $insert.sql(chunk.len());
+                let text = $insert.sql(chunk.len(), &*connection);
                 let mut query = sqlx::query(sqlx::AssertSqlSafe(text));
                 for $row in chunk {
                     query = query$(.bind($bind))*;
@@ -101,9 +130,14 @@ mod tests {
             table: "t",
             columns: &["a", "b"],
         };
+        let text = |parameters| insert.write(2, parameters);
         assert_eq!(
-            &*insert.sql(2),
+            text(Parameters::Numbered),
             "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)"
+        );
+        assert_eq!(
+            text(Parameters::Nameless),
+            "INSERT INTO t (a, b) VALUES (?, ?), (?, ?)"
         );
     }
 }

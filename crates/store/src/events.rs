@@ -114,7 +114,11 @@ impl Reader {
 
 impl Tx {
     /// Records events: they are in the feed once this transaction is committed and the sequencer has run.
-    pub async fn record(&mut self, events: &[NewEvent]) -> Result<()> {
+    pub async fn record<'a>(
+        &mut self,
+        events: impl IntoIterator<Item = &'a NewEvent>,
+    ) -> Result<()> {
+        let events: Vec<&NewEvent> = events.into_iter().collect();
         const INSERT: Insert = Insert {
             table: "event_inbox",
             columns: &[
@@ -130,7 +134,7 @@ impl Tx {
             ],
         };
         self.news().events = true;
-        insert!(self, INSERT, events, |event| [
+        insert!(self, INSERT, &events, |event| [
             event.id.as_str(),
             event.organization_id.as_str(),
             event.kind.as_str(),
@@ -226,7 +230,7 @@ impl Tx {
             columns: &["organization_id", "sequence", "id", "type", "at", "data"],
         };
         let delete = in_list!("DELETE FROM event_inbox WHERE id IN ", "$1", "");
-        insert!(self, INSERT, events, |event| [
+        insert!(self, INSERT, &events, |event| [
             event.0.organization_id.as_str(),
             event.1,
             event.0.id.as_str(),

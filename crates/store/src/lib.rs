@@ -27,6 +27,7 @@ pub mod deliveries;
 pub mod durability;
 pub mod events;
 pub mod idempotency;
+pub mod issue;
 pub mod jobs;
 pub mod keys;
 pub mod mails;

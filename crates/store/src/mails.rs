@@ -142,7 +142,8 @@ impl Reader {
 
 impl Tx {
     /// Puts mails into the outbox.
-    pub async fn add_mails(&mut self, mails: &[Mail]) -> Result<()> {
+    pub async fn add_mails<'a>(&mut self, mails: impl IntoIterator<Item = &'a Mail>) -> Result<()> {
+        let mails: Vec<&Mail> = mails.into_iter().collect();
         const INSERT: Insert = Insert {
             table: "mails",
             columns: &[
@@ -162,7 +163,7 @@ impl Tx {
             return Ok(());
         }
         self.news().mails = true;
-        insert!(self, INSERT, mails, |mail| [
+        insert!(self, INSERT, &mails, |mail| [
             mail.id.as_str(),
             mail.organization_id.as_str(),
             mail.task_id.as_str(),

@@ -10,6 +10,7 @@ use crate::backend::lane::Writer;
 use crate::backend::tx::{News, Reader, Tx};
 use crate::backend::url::DatabaseUrl;
 use crate::error::{Result, StoreError};
+use crate::issue;
 use crate::migrate::{self, Migrate};
 use crate::seal::MasterKey;
 
@@ -38,6 +39,8 @@ pub struct Store {
     pub(crate) url: DatabaseUrl,
     wake: Wake,
     pub(crate) master_key: Option<Arc<MasterKey>>,
+    /// Where small calls queue for their batch; `None` in the store that serves the queue.
+    pub(crate) queue: Option<issue::Queue>,
 }
 
 #[derive(Debug, Clone)]
@@ -80,11 +83,18 @@ impl Store {
                 Engine::Postgres { writers, readers }
             }
         };
-        Ok(Self {
+        let (queue, waiting) = issue::queue();
+        let served = Self {
             engine,
             url: url.clone(),
             wake: Wake::default(),
             master_key: master_key.map(Arc::new),
+            queue: None,
+        };
+        tokio::spawn(issue::run(served.clone(), waiting));
+        Ok(Self {
+            queue: Some(queue),
+            ..served
         })
     }
 

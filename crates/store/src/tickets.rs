@@ -262,8 +262,12 @@ fn escape_like(text: &str) -> String {
 
 impl Tx {
     /// Adds tickets. An access code that exists in the task already is [`crate::StoreError::Duplicate`].
-    pub async fn add_tickets(&mut self, tickets: &[Ticket]) -> Result<()> {
-        insert!(self, INSERT, tickets, |ticket| [
+    pub async fn add_tickets<'a>(
+        &mut self,
+        tickets: impl IntoIterator<Item = &'a Ticket>,
+    ) -> Result<()> {
+        let tickets: Vec<&Ticket> = tickets.into_iter().collect();
+        insert!(self, INSERT, &tickets, |ticket| [
             ticket.id.as_str(),
             ticket.organization_id.as_str(),
             ticket.task_id.as_str(),

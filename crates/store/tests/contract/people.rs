@@ -1,15 +1,17 @@
 //! Organizations, keys, tasks, tickets.
 
-use domain::id::{KeyId, OrganizationId, TicketId};
+use domain::id::{EventId, KeyId, OrganizationId, TicketId};
 use domain::secret::{PrivateKey, WebhookSecret};
 use domain::ticket::{Window, WindowEnd};
+use store::events::NewEvent;
 use store::idempotency::{IdempotencyKey, StoredReply};
+use store::issue::Issue;
 use store::keys::ApiKey;
 use store::server_keys::Purpose;
 use store::tickets::{Callback, TicketFilter};
 use store::{Store, StoreError};
 
-use crate::arrange::{after, chance, organization, start, task, ticket, world};
+use crate::arrange::{after, chance, mail, organization, start, task, ticket, world};
 
 on_both_databases! {
     a_rolled_back_organization_never_was
@@ -20,6 +22,7 @@ on_both_databases! {
     a_ticket_comes_back_as_it_was_stored
     a_code_is_unique_in_its_task
     ten_thousand_tickets_are_added_and_found
+    calls_at_once_share_their_batch_and_a_bad_one_fails_alone
     a_page_of_tickets_is_filtered_and_ordered
     an_idempotency_key_is_taken_once_and_replays
 }
@@ -399,4 +402,65 @@ async fn an_idempotency_key_is_taken_once_and_replays(store: Store) {
     let mut tx = store.begin().await.unwrap();
     assert_eq!(tx.purge_replies(after(100), 10).await.unwrap(), 0);
     assert_eq!(tx.purge_replies(after(101), 10).await.unwrap(), 1);
+}
+
+async fn calls_at_once_share_their_batch_and_a_bad_one_fails_alone(store: Store) {
+    let (task, taken) = world(&store).await;
+    let issue = |number: usize| {
+        let mut tickets: Vec<_> = (0..=number % 3)
+            .map(|n| ticket(&task, &format!("{number}/{n}")))
+            .collect();
+        if number == 13 {
+            tickets[0].code = taken.code.clone();
+        }
+        let event = NewEvent {
+            id: EventId::generate(start(), &chance()),
+            organization_id: task.organization_id.clone(),
+            kind: "tickets.created".into(),
+            at: start(),
+            data: serde_json::json!({"count": tickets.len()}),
+            callback: None,
+        };
+        Issue {
+            mails: vec![mail(&tickets[0], start())],
+            tickets,
+            event,
+        }
+    };
+    let calls: Vec<_> = (0..40).map(issue).collect();
+    let expected: usize = (0..40)
+        .filter(|number| *number != 13)
+        .map(|number| number % 3 + 1)
+        .sum();
+    let calls: Vec<_> = calls
+        .into_iter()
+        .map(|call| {
+            let store = store.clone();
+            tokio::spawn(async move { store.issue(call).await })
+        })
+        .collect();
+    for (number, call) in calls.into_iter().enumerate() {
+        assert_eq!(call.await.unwrap().is_ok(), number != 13, "call {number}");
+    }
+    let mut tx = store.begin().await.unwrap();
+    let all = TicketFilter {
+        limit: 1000,
+        ..TicketFilter::default()
+    };
+    assert_eq!(
+        tx.tickets(&task.organization_id, &all).await.unwrap().len(),
+        expected + 1
+    );
+    let mails = store::mails::MailFilter {
+        limit: 1000,
+        ..Default::default()
+    };
+    assert_eq!(
+        tx.mails(&task.organization_id, &mails).await.unwrap().len(),
+        39
+    );
+    assert_eq!(
+        tx.sequence_events(1000, start(), &chance()).await.unwrap(),
+        39
+    );
 }

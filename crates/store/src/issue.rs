@@ -1,0 +1,114 @@
+//! Calls that only add rows share transactions: whoever waits while one batch is being flushed is in the next one, in a handful of
+//! statements for all of them.
+//!
+//! Group commit makes the flush common but not the statements: a call of one ticket costs several trips to the database's thread, each
+//! with its wake-ups. Tickets, their mails and their event need no look at what is stored, so that any number of calls can go in together.
+//! A batch that fails is tried again call by call, so that one bad call fails alone.
+
+use tokio::sync::{mpsc, oneshot};
+
+use crate::error::{Result, StoreError};
+use crate::events::NewEvent;
+use crate::mails::Mail;
+use crate::tickets::Ticket;
+use crate::{Store, Tx};
+
+/// So many calls may be in a batch, and wait for one.
+const MOST_CALLS: usize = 256;
+/// A call of more tickets goes alone: it is a batch by itself.
+const LARGE_CALL: usize = 64;
+
+/// What one call of create-tickets adds: all of it or nothing.
+#[derive(Debug)]
+pub struct Issue {
+    /// The tickets.
+    pub tickets: Vec<Ticket>,
+    /// Their mails.
+    pub mails: Vec<Mail>,
+    /// What the feed says of it.
+    pub event: NewEvent,
+}
+
+/// A call that waits for its batch.
+#[derive(Debug)]
+pub(crate) struct Waiting {
+    issue: Issue,
+    reply: oneshot::Sender<Result<()>>,
+}
+
+/// Where calls queue.
+pub(crate) type Queue = mpsc::Sender<Waiting>;
+
+/// Makes the queue; [`run`] serves it.
+pub(crate) fn queue() -> (Queue, mpsc::Receiver<Waiting>) {
+    mpsc::channel(MOST_CALLS)
+}
+
+/// Serves the queue until every store that can fill it is gone: the one that is handed over here cannot.
+pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
+    let mut batch = Vec::with_capacity(MOST_CALLS);
+    while queue.recv_many(&mut batch, MOST_CALLS).await > 0 {
+        let (issues, replies): (Vec<Issue>, Vec<_>) = batch
+            .drain(..)
+            .map(|waiting| (waiting.issue, waiting.reply))
+            .unzip();
+        let results = issue_all(&store, issues).await;
+        for (reply, result) in replies.into_iter().zip(results) {
+            // Whoever has hung up does not wait for an answer; the tickets are there all the same.
+            let _ = reply.send(result);
+        }
+    }
+}
+
+async fn issue_all(store: &Store, issues: Vec<Issue>) -> Vec<Result<()>> {
+    match store.issue_together(&issues).await {
+        Ok(()) => issues.iter().map(|_| Ok(())).collect(),
+        Err(error) if issues.len() == 1 => vec![Err(error)],
+        Err(_) => {
+            let mut results = Vec::with_capacity(issues.len());
+            for issue in &issues {
+                results.push(store.issue_together(std::slice::from_ref(issue)).await);
+            }
+            results
+        }
+    }
+}
+
+impl Store {
+    /// Adds what a call of create-tickets makes; returns once it is flushed to disk.
+    ///
+    /// # Errors
+    /// When nothing of it was added.
+    pub async fn issue(&self, issue: Issue) -> Result<()> {
+        let Some(queue) = self
+            .queue
+            .as_ref()
+            .filter(|_| issue.tickets.len() <= LARGE_CALL)
+        else {
+            return self.issue_together(&[issue]).await;
+        };
+        let (reply, answer) = oneshot::channel();
+        queue
+            .send(Waiting { issue, reply })
+            .await
+            .map_err(StoreError::unavailable)?;
+        answer.await.map_err(StoreError::unavailable)?
+    }
+
+    async fn issue_together(&self, issues: &[Issue]) -> Result<()> {
+        let mut tx = self.begin().await?;
+        tx.issue(issues).await?;
+        tx.commit().await
+    }
+}
+
+impl Tx {
+    /// Adds what calls make, inside this transaction.
+    pub async fn issue(&mut self, issues: &[Issue]) -> Result<()> {
+        self.add_tickets(issues.iter().flat_map(|issue| &issue.tickets))
+            .await?;
+        self.add_mails(issues.iter().flat_map(|issue| &issue.mails))
+            .await?;
+        self.record(issues.iter().map(|issue| &issue.event)).await
+    }
+}
