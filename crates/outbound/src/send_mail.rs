@@ -170,13 +170,13 @@ impl SendMail {
         }
         let to = ticket.email.clone().ok_or(Unsendable::NoAddress)?;
         let template = template(content, &mail.template)?;
-        let lang = ticket.lang.unwrap_or(content.lang);
+        let lang = ticket.lang.unwrap_or(content.lang); // of the mail; the link names the task's, as create-tickets answers it
         let variables = MailVariables {
             fullname: ticket.fullname.clone(),
             email: to.to_string(),
             task_title: content.title.clone(),
             organization_name: organization,
-            access_link: self.link(ticket, lang),
+            access_link: self.link(ticket, content.lang),
             invitation_code: ticket.code.reveal().clone(),
             active_after: ticket.window.after,
             active_before: ticket.window.before,

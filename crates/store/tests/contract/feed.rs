@@ -147,7 +147,11 @@ async fn sequencers_at_once_number_each_event_once(store: Store) {
 }
 
 /// Sequences until so many events are there. A sequencer that was cut off may hold its lock until its connection is rolled back.
-async fn all_events(store: &Store, organization: &OrganizationId, expected: usize) -> Vec<store::events::Event> {
+async fn all_events(
+    store: &Store,
+    organization: &OrganizationId,
+    expected: usize,
+) -> Vec<store::events::Event> {
     for _ in 0..500 {
         sequence(store).await;
         let mut reader = store.read().await.unwrap();

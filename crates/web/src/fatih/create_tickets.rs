@@ -37,22 +37,22 @@ pub(crate) async fn create_tickets(
     if draft.is_rehearsal() {
         return Ok(json_reply(reply));
     }
-    // Held until the end of the call: whoever comes with the same key meanwhile is told to wait.
-    let _running = once::enter(once.as_ref(), &app)?;
-    let mut tx = app.store.begin().await?;
-    if let Some(once) = &once
-        && let Some(earlier) = once.earlier_reply(&mut tx, app.clock.now()).await?
-    {
-        return Ok(earlier);
+    let (tickets, mails) = (draft.issue.tickets.len(), draft.issue.mails.len());
+    match once {
+        None => app.store.issue(draft.issue).await?,
+        Some(once) => {
+            // Held until the end of the call: whoever comes with the same key meanwhile is told to wait.
+            let _running = once::enter(&once, &app)?;
+            let mut tx = app.store.begin().await?;
+            if let Some(earlier) = once.earlier_reply(&mut tx, app.clock.now()).await? {
+                return Ok(earlier);
+            }
+            tx.issue(&[draft.issue]).await?;
+            once.keep(&mut tx, &reply).await?;
+            tx.commit().await?;
+        }
     }
-    tx.add_tickets(&draft.tickets).await?;
-    tx.add_mails(&draft.mails).await?;
-    tx.record(std::slice::from_ref(&draft.event)).await?;
-    if let Some(once) = &once {
-        once.keep(&mut tx, &reply).await?;
-    }
-    tx.commit().await?;
-    draft.log();
+    tracing::info!(task.id = %task.id, tickets, mails, "created {tickets} tickets of task {}", task.id);
     Ok(json_reply(reply))
 }
 

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::json;
 use store::events::NewEvent;
+use store::issue::Issue;
 use store::jobs::JobState;
 use store::mails::Mail;
 use store::tasks::Task;
@@ -22,9 +23,8 @@ use crate::state::App;
 /// The rows and the reply of one call.
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
-    pub(super) tickets: Vec<Ticket>,
-    pub(super) mails: Vec<Mail>,
-    pub(super) event: NewEvent,
+    /// What is added, all or nothing.
+    pub(super) issue: Issue,
     stage: Stage<'a>,
     warnings: Vec<Fault>,
     dry_run: bool,
@@ -64,9 +64,11 @@ impl<'a> Draft<'a> {
             .emailing
             .map(|emailing| stage.mails(&tickets, &emailing));
         Self {
-            event: stage.event(tickets.len()),
-            mails: mails.unwrap_or_default(),
-            tickets,
+            issue: Issue {
+                event: stage.event(tickets.len()),
+                mails: mails.unwrap_or_default(),
+                tickets,
+            },
             stage,
             warnings,
             dry_run: request.dry_run,
@@ -83,7 +85,7 @@ impl<'a> Draft<'a> {
         let created = if self.dry_run {
             &[][..]
         } else {
-            &self.tickets[..]
+            &self.issue.tickets[..]
         };
         zetok(Payload {
             credentials: created
@@ -97,14 +99,8 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// Says what was done, once it is.
-    pub(super) fn log(&self) {
-        let (task, tickets, mails) = (&self.stage.task.id, self.tickets.len(), self.mails.len());
-        tracing::info!(task.id = %task, tickets, mails, "created {tickets} tickets of task {task}");
-    }
-
     fn credential<'b>(&'b self, ticket: &'b Ticket) -> Credential<'b> {
-        let lang = ticket.lang.unwrap_or(self.stage.task.content.lang);
+        let lang = self.stage.task.content.lang;
         let base = self.stage.app.settings.public_url.to_string();
         Credential {
             ticket_id: &ticket.id,

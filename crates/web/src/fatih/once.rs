@@ -88,17 +88,14 @@ impl Once {
 }
 
 /// Holds a call's key while it runs, or says that another call does.
-pub(super) fn enter<'a>(once: Option<&Once>, app: &'a App) -> ApiResult<Option<Running<'a>>> {
-    let Some(Once { key, .. }) = once else {
-        return Ok(None);
-    };
-    if !app.in_flight.keys().insert(key.clone()) {
+pub(super) fn enter<'a>(once: &Once, app: &'a App) -> ApiResult<Running<'a>> {
+    if !app.in_flight.keys().insert(once.key.clone()) {
         return Err(idempotency_in_progress());
     }
-    Ok(Some(Running {
-        key: key.clone(),
+    Ok(Running {
+        key: once.key.clone(),
         running: &app.in_flight,
-    }))
+    })
 }
 
 /// The key without its quotes: the draft writes a structured string, clients in the wild leave them out.

@@ -47,7 +47,7 @@ async fn the_reply_is_the_documented_one(world: World) {
               "data": null
             },
             "code": "[code]",
-            "url": "https://exams.example.org/assessment/task/[id]?code=[code]&lang=tr"
+            "url": "https://exams.example.org/assessment/task/[id]?code=[code]&lang=en"
           }
         ],
         "taskId": "[id]",
