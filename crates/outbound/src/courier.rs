@@ -4,8 +4,6 @@
 //! makes room for the next claim, so that a slow receiver holds its own places and nobody else's. A crash loses nothing: the lease runs
 //! out, and the row is claimed again at its old place in the schedule.
 
-use std::collections::HashMap;
-use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,11 +14,12 @@ use domain::chance::Chance;
 use domain::time::Clock;
 use futures_util::FutureExt as _;
 use jiff::{SignedDuration, Timestamp};
-use store::jobs::{Attempt, Lease, Settlement};
-use store::{Store, StoreError, Tx, Wake};
-use tokio::sync::{Notify, watch};
-use tokio::task::{Id, JoinSet};
+use store::jobs::{Attempt, Lease};
+use store::{Store, StoreError};
+use tokio::sync::watch;
 
+use crate::errand::{Done, Errand};
+use crate::under_way::{Held, UnderWay};
 use crate::worker::{Mishap, Trouble, stopped, unharmed, words_of};
 
 /// How many rows one claim takes at most.
@@ -32,70 +31,6 @@ const BREATH: Duration = Duration::from_millis(5);
 /// What a lease lasts beyond the longest exchange: the time to settle.
 const MARGIN: SignedDuration = SignedDuration::from_secs(15);
 
-/// A kind of row that leaves the house, and how.
-pub(crate) trait Errand: Send + Sync + 'static {
-    /// The row.
-    type Job: std::fmt::Debug + Send + Sync + 'static;
-    /// For logs.
-    const NAME: &'static str;
-
-    /// What rings when rows are due.
-    fn bell(wake: &Wake) -> &Notify;
-    /// The longest that [`Self::act`] may take on the network.
-    fn exchange(&self) -> Duration;
-    /// The row's id, for logs.
-    fn id(job: &Self::Job) -> &str;
-    /// When the next row is due.
-    fn next_due(&self) -> impl Future<Output = Result<Option<Timestamp>, StoreError>> + Send;
-    /// Claims rows that are due.
-    fn claim(
-        &self,
-        tx: &mut Tx,
-        lease: &Lease,
-        limit: u32,
-        now: Timestamp,
-    ) -> impl Future<Output = Result<Vec<Self::Job>, StoreError>> + Send;
-    /// Makes one try, with no transaction open.
-    fn act(&self, job: &Self::Job, lease: &Lease) -> impl Future<Output = Done> + Send;
-    /// What becomes of a row whose try panicked.
-    fn after_panic(&self, job: &Self::Job, now: Timestamp) -> Settlement;
-    /// Settles a row; false when the lease was lost.
-    fn settle(
-        &self,
-        tx: &mut Tx,
-        job: &Self::Job,
-        lease: &Lease,
-        tried: (&Attempt, &Settlement),
-        now: Timestamp,
-    ) -> impl Future<Output = Result<bool, StoreError>> + Send;
-    /// Gives rows back untried.
-    fn release(
-        &self,
-        tx: &mut Tx,
-        jobs: &[Arc<Self::Job>],
-        lease: &Lease,
-        due_at: Option<Timestamp>,
-    ) -> impl Future<Output = Result<(), StoreError>> + Send;
-    /// What there is to tidy up when nothing is under way.
-    fn rest(&self) -> impl Future<Output = ()> + Send {
-        std::future::ready(())
-    }
-}
-
-/// What came of a claimed row.
-#[derive(Debug)]
-pub(crate) enum Done {
-    /// It was tried.
-    Tried(Attempt, Settlement),
-    /// It was not, and is due again at this instant or at its old one. The schedule does not see it.
-    Untried(Option<Timestamp>),
-}
-
-/// Whether a lease lasts long enough to begin an exchange that must end before somebody else may begin one.
-pub(crate) fn lasts(lease: &Lease, exchange: Duration, now: Timestamp) -> bool {
-    SignedDuration::try_from(exchange).is_ok_and(|exchange| now + exchange < lease.until)
-}
-
 /// Carries the rows of one errand.
 #[derive(Debug)]
 pub(crate) struct Courier<E> {
@@ -105,15 +40,6 @@ pub(crate) struct Courier<E> {
     pub(crate) chance: Arc<dyn Chance>,
     /// How many rows are under way at once.
     pub(crate) places: usize,
-}
-
-/// A claimed row on its way.
-type Held<J> = (Arc<Lease>, Arc<J>);
-
-/// Rows on their way. Dropping it stops them where they are, as a crash would.
-struct UnderWay<J> {
-    tasks: JoinSet<()>,
-    held: HashMap<Id, Held<J>>,
 }
 
 impl<E: Errand> Courier<E> {
@@ -170,7 +96,7 @@ impl<E: Errand> Courier<E> {
         let mut begun = 0;
         loop {
             let next = self.errand.next_due().await?;
-            let room = BATCH.min(self.places.saturating_sub(under_way.held.len()));
+            let room = BATCH.min(self.places.saturating_sub(under_way.len()));
             let now = self.clock.now();
             if room == 0 || next.is_none_or(|due| due > now) {
                 return Ok((begun, next));
@@ -178,7 +104,9 @@ impl<E: Errand> Courier<E> {
             let (lease, jobs) = self.claim(room, now).await?;
             let claimed = jobs.len();
             for job in jobs {
-                under_way.begin(Arc::clone(self), Arc::clone(&lease), Arc::new(job));
+                let (lease, job) = (Arc::clone(&lease), Arc::new(job));
+                let carry = Arc::clone(self).carry(Arc::clone(&lease), Arc::clone(&job));
+                under_way.begin(carry, (lease, job));
             }
             begun += claimed;
             if claimed < room {
@@ -330,61 +258,5 @@ impl<E: Errand> Courier<E> {
         for (lease, job) in held {
             let _ = self.try_to_settle(&lease, &job, &Done::Untried(None)).await;
         }
-    }
-}
-
-impl<J> Default for UnderWay<J> {
-    fn default() -> Self {
-        Self {
-            tasks: JoinSet::new(),
-            held: HashMap::new(),
-        }
-    }
-}
-
-impl<J: Send + Sync + 'static> UnderWay<J> {
-    fn begin<E: Errand<Job = J>>(
-        &mut self,
-        courier: Arc<Courier<E>>,
-        lease: Arc<Lease>,
-        job: Arc<J>,
-    ) {
-        let held = (Arc::clone(&lease), Arc::clone(&job));
-        let task = self.tasks.spawn(courier.carry(lease, job));
-        self.held.insert(task.id(), held);
-    }
-
-    fn is_empty(&self) -> bool {
-        self.held.is_empty()
-    }
-
-    /// Waits until one ends. A task that panicked in spite of all is forgotten too: its lease runs out.
-    async fn one_ends(&mut self) {
-        if let Some(ended) = self.tasks.join_next_with_id().await {
-            self.forget(ended);
-        }
-    }
-
-    fn forget_ended(&mut self) {
-        while let Some(ended) = self.tasks.try_join_next_with_id() {
-            self.forget(ended);
-        }
-    }
-
-    fn forget(&mut self, ended: Result<(Id, ()), tokio::task::JoinError>) {
-        let id = ended.map_or_else(|error| error.id(), |(id, ())| id);
-        self.held.remove(&id);
-    }
-
-    async fn all_end(&mut self) {
-        while !self.is_empty() {
-            self.one_ends().await;
-        }
-    }
-
-    /// Stops what is under way; gives what was.
-    async fn stop(&mut self) -> Vec<Held<J>> {
-        self.tasks.shutdown().await;
-        self.held.drain().map(|(_, held)| held).collect()
     }
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::WorkersConfig;
 use crate::breaker::Breakers;
-use crate::courier::{Courier, Errand};
+use crate::courier::Courier;
 use crate::deliver_callback::DeliverCallback;
+use crate::errand::Errand;
 use crate::finish_overdue::FinishOverdue;
 use crate::purge::Purge;
 use crate::send_mail::SendMail;

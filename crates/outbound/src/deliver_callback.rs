@@ -14,7 +14,7 @@ use tokio::sync::Notify;
 
 use crate::breaker::{Breakers, Health, Pass};
 use crate::caller::{Caller, ErrorCode, Outcome, Request};
-use crate::courier::{Done, Errand, lasts};
+use crate::errand::{Done, Errand, lasts};
 use crate::signing;
 
 /// How many messages one endpoint may have under way, over all processes.

@@ -8,6 +8,7 @@ pub mod caller;
 mod courier;
 mod crew;
 mod deliver_callback;
+mod errand;
 mod finish_overdue;
 mod guard;
 pub mod mailer;
@@ -19,6 +20,7 @@ pub mod signing;
 pub mod smtp_url;
 mod tasks;
 mod tls;
+mod under_way;
 mod worker;
 mod workers;
 

@@ -17,7 +17,7 @@ use tokio::sync::Notify;
 use tokio::time::Instant;
 use view::mail::{MailVariables, TemplateFault, render};
 
-use crate::courier::{Done, Errand, lasts};
+use crate::errand::{Done, Errand, lasts};
 use crate::mailer::{MailOutcome, Mailer, OutgoingMail};
 use crate::tasks::Tasks;
 
