@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 
 use crate::{DatabaseUrl, MasterKey, OpenOptions, Result, Store, StoreError};
 
@@ -96,6 +96,55 @@ impl TestDatabase {
             key,
         )
         .await
+    }
+}
+
+impl TestDatabase {
+    /// Every row of every table as text: two dumps are equal when nothing was written in between.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn dump(&self) -> Result<Vec<String>> {
+        let mut dump = if self.url.starts_with("sqlite:") {
+            self.dump_sqlite().await?
+        } else {
+            self.dump_postgres().await?
+        };
+        dump.sort_unstable();
+        Ok(dump)
+    }
+
+    async fn dump_sqlite(&self) -> Result<Vec<String>> {
+        let mut connection = SqliteConnection::connect(&self.url).await?;
+        let tables: Vec<(String, String)> = sqlx::query_as(
+            "SELECT tables.name, group_concat('quote(\"' || columns.name || '\")', '||'',''||') \
+             FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns \
+             WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%' GROUP BY tables.name",
+        )
+        .fetch_all(&mut connection)
+        .await?;
+        let mut dump = Vec::new();
+        for (table, columns) in tables {
+            let sql = AssertSqlSafe(format!("SELECT {columns} FROM \"{table}\""));
+            let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut connection).await?;
+            dump.extend(rows.into_iter().map(|row| format!("{table}: {row}")));
+        }
+        Ok(dump)
+    }
+
+    async fn dump_postgres(&self) -> Result<Vec<String>> {
+        let mut connection = PgConnection::connect(&self.url).await?;
+        let tables: Vec<String> =
+            sqlx::query_scalar("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'")
+                .fetch_all(&mut connection)
+                .await?;
+        let mut dump = Vec::new();
+        for table in tables {
+            let sql = AssertSqlSafe(format!("SELECT t::text FROM \"{table}\" AS t"));
+            let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut connection).await?;
+            dump.extend(rows.into_iter().map(|row| format!("{table}: {row}")));
+        }
+        Ok(dump)
     }
 }
 

@@ -37,3 +37,4 @@ mod feed;
 mod instances;
 mod outbox;
 mod people;
+mod sittings;
