@@ -28,6 +28,10 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 ///
 /// Say [`crate::App::drain`] some time before, so that load balancers have turned away when the listener closes.
 pub async fn serve(listener: TcpListener, app: &AppState, shutdown: impl Future<Output = ()>) {
+    // The first candidate need not wait for the keys; without a database now, they are read when there is one.
+    if let Err(error) = app.keys().await {
+        error.log();
+    }
     let router = router(app);
     let connections = GracefulShutdown::new();
     let mut shutdown = std::pin::pin!(shutdown);

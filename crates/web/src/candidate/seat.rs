@@ -71,17 +71,18 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 
 /// A browser may send several cookies of one name; the one that is a token of ours counts.
 async fn of_cookie(app: &App, headers: &HeaderMap) -> ApiResult<Option<Seat>> {
-    let keys = app.keys().await?;
     let name = cookie_name(&app.settings.public_url);
     let lines = headers.get_all(header::COOKIE).into_iter();
     let pairs = lines.flat_map(|line| line.to_str().unwrap_or_default().split(';'));
-    let values = pairs
+    let named = pairs
         .filter_map(|pair| pair.trim().split_once('='))
         .filter(|(known, _)| *known == name);
-    Ok(values
-        .filter_map(|(_, value)| keys.tokens.verify(value))
-        .map(Seat::from)
-        .next())
+    for (_, value) in named {
+        if let Some(token) = app.keys().await?.tokens.verify(value) {
+            return Ok(Some(token.into()));
+        }
+    }
+    Ok(None)
 }
 
 /// The prefix `__Host-` makes browsers refuse a cookie that another host of the domain wants to put over ours. It needs https.

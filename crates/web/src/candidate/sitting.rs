@@ -5,12 +5,13 @@ use domain::requests::Body;
 use domain::task::Step;
 use domain::test_instance::{Sitting, TestInstance};
 use jiff::{SignedDuration, Timestamp};
-use store::Tx;
 use store::sittings::StoredSitting;
 use store::tasks::Task;
+use store::test_instances::StoredInstance;
+use store::{Reader, Tx};
 
 use super::seat::Seat;
-use super::words::{instance_not_found, revoked};
+use super::words::{instance_not_found, no_seat, revoked};
 use crate::error::{ApiResult, internal, not_json, payload_too_large};
 use crate::state::App;
 
@@ -54,6 +55,20 @@ pub(crate) async fn lock(
         return Err(revoked());
     }
     Ok(sitting)
+}
+
+/// The candidate's instance, to look at.
+pub(crate) async fn find(
+    reader: &mut Reader,
+    seat: &Seat,
+    id: &TestInstanceId,
+) -> ApiResult<StoredInstance> {
+    let ticket = reader.ticket_of_seat(&seat.ticket).await?;
+    if ticket.ok_or_else(no_seat)?.revoked_at.is_some() {
+        return Err(revoked());
+    }
+    let found = reader.test_instance_of_ticket(&seat.ticket, id).await?;
+    found.ok_or_else(instance_not_found)
 }
 
 /// What the rules judge against.

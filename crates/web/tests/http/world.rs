@@ -157,6 +157,11 @@ impl World {
         tickets.unwrap().len()
     }
 
+    /// Every row of every table, as text.
+    pub(crate) async fn dump(&self) -> Vec<String> {
+        self.database.dump().await.unwrap()
+    }
+
     /// Numbers the events that wait.
     pub(crate) async fn sequence(&self) {
         let mut tx = self.app.store.begin().await.unwrap();

@@ -10,8 +10,8 @@ use serde_json::Value;
 use store::answers::CandidateEvent;
 
 use crate::candidate::seat::Seat;
-use crate::candidate::sitting::{LIST_BODY, instance_id, read_body};
-use crate::candidate::words::{instance_not_found, too_many_events};
+use crate::candidate::sitting::{LIST_BODY, find, instance_id, read_body};
+use crate::candidate::words::too_many_events;
 use crate::error::{ApiResult, invalid};
 use crate::state::{App, AppState};
 
@@ -29,12 +29,13 @@ pub(crate) async fn add_events(
     let id = instance_id(&id)?;
     let now = app.clock.now();
     let events = rows(&app, seen, now);
-    let mut tx = app.store.begin().await?;
-    let found = tx.test_instance_of_ticket(&seat.ticket, &id).await?;
-    found.ok_or_else(instance_not_found)?;
-    if tx.count_candidate_events(&id).await? >= MOST_KEPT {
+    let mut reader = app.store.read().await?;
+    find(&mut reader, &seat, &id).await?;
+    if reader.count_candidate_events(&id).await? >= MOST_KEPT {
         return Err(too_many_events(MOST_KEPT));
     }
+    drop(reader);
+    let mut tx = app.store.begin().await?;
     tx.add_candidate_events(&id, &events).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

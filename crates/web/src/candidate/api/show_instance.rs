@@ -9,8 +9,8 @@ use store::test_instances::StoredInstance;
 
 use super::instance::{clock, whole};
 use crate::candidate::seat::Seat;
-use crate::candidate::sitting::{instance_id, step_of};
-use crate::candidate::words::{already_submitted, instance_not_found, no_seat, revoked, time_over};
+use crate::candidate::sitting::{find, instance_id, step_of};
+use crate::candidate::words::{already_submitted, time_over};
 use crate::error::ApiResult;
 use crate::state::{App, AppState};
 
@@ -24,12 +24,7 @@ pub(crate) async fn show_instance(
     let id = instance_id(&id)?;
     let task = app.task_of_seat(&seat).await?;
     let mut reader = app.store.read().await?;
-    let ticket = reader.ticket_of_seat(&seat.ticket).await?;
-    if ticket.ok_or_else(no_seat)?.revoked_at.is_some() {
-        return Err(revoked());
-    }
-    let found = reader.test_instance_of_ticket(&seat.ticket, &id).await?;
-    let stored = found.ok_or_else(instance_not_found)?;
+    let stored = find(&mut reader, &seat, &id).await?;
     let now = app.clock.now();
     if wants_clock(query.as_deref()) {
         still_runs(&app, &stored, now)?;

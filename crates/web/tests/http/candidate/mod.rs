@@ -1,5 +1,14 @@
-//! Candidates: the pages and the API of the player.
+//! Candidates: the pages and the API of the player. One file a call, and one for what goes through all of them.
 
+mod add_events;
 mod enter;
 mod exam;
+mod open_page;
+mod pages;
 mod player;
+mod races;
+mod save_answer;
+mod seat;
+mod start_step;
+mod submit;
+mod tasks;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use store::tasks::Task;
 
 use crate::reply::Reply;
-use crate::world::{CREATE, Tenant, World, start};
+use crate::world::{CREATE, QUERY, Tenant, World, start};
 
 pub(super) const ENTER: &str = "/assessment/api/enter";
 
@@ -156,6 +156,49 @@ impl<'w> Player<'w> {
         let path = format!("/test-instances/{}/pages/{page}/open", paper.id);
         let body = json!({"writerEpoch": paper.epoch});
         self.call(Method::POST, &path, &body).await
+    }
+
+    /// The same with a body that is written out.
+    pub(super) async fn put_text(&self, paper: &Paper, question: &str, body: &str) -> Reply {
+        let path = format!(
+            "/assessment/api/test-instances/{}/answers/{question}",
+            paper.id
+        );
+        let bearer = format!("Bearer {}", self.token);
+        let headers = [("authorization", bearer.as_str())];
+        let body = body.to_owned();
+        self.world.call(Method::PUT, &path, &headers, body).await
+    }
+
+    /// Tells what the browser saw.
+    pub(super) async fn tell(&self, paper: &Paper, events: &Value) -> Reply {
+        let path = format!("/test-instances/{}/events", paper.id);
+        let body = json!({ "events": events });
+        self.call(Method::POST, &path, &body).await
+    }
+
+    /// What the integrator is told of the result.
+    pub(super) async fn points(&self, paper: &Paper) -> Value {
+        let body = json!({"taskId": self.task.id, "kind": "by-ticket", "tickets": [{"ticketId": self.ticket}]});
+        let result = self
+            .world
+            .post(QUERY, &self.world.signed(body))
+            .await
+            .json();
+        let instances = result["payload"]["tickets"][0]["testInstances"].clone();
+        let instances = instances.as_array().unwrap().iter();
+        let mut mine = instances.filter(|it| it["testInstanceId"] == json!(paper.id));
+        mine.next().unwrap()["result"]["scoreboard"]["pointsAchieved"].clone()
+    }
+
+    /// Takes the ticket back, as the staff would.
+    pub(super) async fn revoke(&self) {
+        let mut tx = self.world.app.store.begin().await.unwrap();
+        let ticket = tx.lock_ticket(&self.ticket.parse().unwrap()).await.unwrap();
+        let mut ticket = ticket.unwrap();
+        ticket.revoked_at = Some(start());
+        tx.save_ticket(&ticket).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     pub(super) async fn submit(&self, paper: &Paper, revs: Value) -> Reply {
