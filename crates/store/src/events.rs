@@ -11,7 +11,7 @@ use crate::bulk::{Insert, insert};
 use crate::deliveries::NewDelivery;
 use crate::error::Result;
 use crate::fields::Fields;
-use crate::sql::{Sql, in_list};
+use crate::sql::Sql;
 use crate::{Reader, Tx, json};
 
 /// An event before it has a number.
@@ -58,6 +58,7 @@ pub struct Event {
 }
 
 struct Unnumbered {
+    position: i64,
     id: EventId,
     organization_id: OrganizationId,
     kind: String,
@@ -77,6 +78,7 @@ fn unnumbered(row: &impl Fields) -> Result<Unnumbered> {
         None => None,
     };
     Ok(Unnumbered {
+        position: row.int("position")?,
         id: row.parsed("id")?,
         organization_id: row.parsed("organization_id")?,
         kind: row.text("type")?,
@@ -171,8 +173,8 @@ impl Tx {
         if !self.is_only_sequencer().await? {
             return Ok(0);
         }
-        const SQL: &str = "SELECT id, organization_id, type, at, data, ticket_id, test_instance_id, callback_url, callback_origin \
-            FROM event_inbox ORDER BY organization_id, id LIMIT $1";
+        const SQL: &str = "SELECT position, id, organization_id, type, at, data, ticket_id, test_instance_id, callback_url, callback_origin \
+            FROM event_inbox ORDER BY organization_id, position LIMIT $1";
         let inbox = rows!(self, SQL, [i64::from(limit)], unnumbered)?;
         let mut numbered = Vec::with_capacity(inbox.len());
         let mut deliveries = Vec::new();
@@ -229,7 +231,10 @@ impl Tx {
             table: "events",
             columns: &["organization_id", "sequence", "id", "type", "at", "data"],
         };
-        let delete = in_list!("DELETE FROM event_inbox WHERE id IN ", "$1", "");
+        let delete = Sql {
+            sqlite: "DELETE FROM event_inbox WHERE position IN (SELECT value FROM json_each($1))",
+            postgres: "DELETE FROM event_inbox WHERE position IN (SELECT json_array_elements_text($1::json)::bigint)",
+        };
         insert!(self, INSERT, &events, |event| [
             event.0.organization_id.as_str(),
             event.1,
@@ -238,8 +243,8 @@ impl Tx {
             event.0.at.as_millisecond(),
             event.2.as_str(),
         ])?;
-        let ids: Vec<&EventId> = events.iter().map(|event| &event.0.id).collect();
-        run!(self, delete, [json::write(&ids)])?;
+        let positions: Vec<i64> = events.iter().map(|event| event.0.position).collect();
+        run!(self, delete, [json::write(&positions)])?;
         Ok(())
     }
 }

@@ -186,8 +186,10 @@ CREATE INDEX mails_due ON mails (due_at, id) WHERE state = 'pending';
 CREATE INDEX mails_by_ticket ON mails (ticket_id);
 
 -- Events that are committed but have no number yet. A sequencer moves them to `events`.
+-- Their order is that of the inserts: two events of one transaction have the same millisecond.
 CREATE TABLE event_inbox (
-    id               TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    position         BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id               TEXT COLLATE "C" NOT NULL,
     organization_id  TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
     type             TEXT NOT NULL,
     at               BIGINT NOT NULL,

@@ -115,6 +115,10 @@ pub(super) async fn restore(url: &str, path: &Path) -> Result<Inventory, Restore
     sqlx::query("BEGIN").execute(&mut connection).await?;
     refuse_rows(&mut connection).await?;
     let inventory = copy_in(&mut connection, path).await?;
+    // What is inserted next goes behind what was put back.
+    const NEXT: &str = "SELECT setval(pg_get_serial_sequence('event_inbox', 'position'), \
+        (SELECT COALESCE(MAX(position), 0) + 1 FROM event_inbox), false)";
+    sqlx::query(NEXT).execute(&mut connection).await?;
     sqlx::query("COMMIT").execute(&mut connection).await?;
     connection.close().await?;
     Ok(inventory)

@@ -46,6 +46,18 @@ async fn verify(file: &Path) -> Result<Inventory, RestoreError> {
         .read_only(true)
         .disable_statement_logging();
     let mut copy = options.connect().await.map_err(damaged)?;
+    // A short last page reads as zeros, and those may pass for free space.
+    let pages: i64 = sqlx::query_scalar("PRAGMA page_count")
+        .fetch_one(&mut copy)
+        .await
+        .map_err(damaged)?;
+    let page_size: i64 = sqlx::query_scalar("PRAGMA page_size")
+        .fetch_one(&mut copy)
+        .await
+        .map_err(damaged)?;
+    if std::fs::metadata(file)?.len() != (pages * page_size).unsigned_abs() {
+        return Err(RestoreError::Damaged("it was cut".to_owned()));
+    }
     let faults: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check")
         .fetch_all(&mut copy)
         .await

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use domain::id::{EventId, OrganizationId};
 use store::backup::{RestoreError, restore};
+use store::events::NewEvent;
 use store::testing::TestDatabase;
 use store::{DatabaseUrl, Store};
 
-use crate::arrange::{mail, start, ticket, world};
+use crate::arrange::{chance, mail, start, ticket, world};
 
 /// A file beside the tests' databases that goes with the test.
 struct Scratch(PathBuf);
@@ -27,9 +29,10 @@ impl Drop for Scratch {
 
 async fn there_and_back(source: Store, target: &TestDatabase, scratch: &Scratch) {
     let (task, first) = world(&store_with_odd_text(&source).await).await;
-    // A transaction that is open during the copy is not in it.
-    let backup = source.backup(&scratch.0);
-    let inventory = backup.await.unwrap();
+    let mut tx = source.begin().await.unwrap();
+    tx.record(&[event(&task.organization_id, 1)]).await.unwrap();
+    tx.commit().await.unwrap();
+    let inventory = source.backup(&scratch.0).await.unwrap();
     let count = |name: &str| {
         inventory
             .rows
@@ -63,8 +66,29 @@ async fn there_and_back(source: Store, target: &TestDatabase, scratch: &Scratch)
         .await
         .unwrap();
     assert_eq!(found, Some(first));
-    restored.begin().await.unwrap().commit().await.unwrap();
+    // The feed goes on where it was: what waited in the inbox comes before what happens now.
+    let mut tx = restored.begin().await.unwrap();
+    tx.record(&[event(&task.organization_id, 2)]).await.unwrap();
+    assert_eq!(tx.sequence_events(10, start(), &chance()).await.unwrap(), 2);
+    let events = tx.events_after(&task.organization_id, 0, 10).await.unwrap();
+    let numbers: Vec<&str> = events.iter().map(|event| event.data.as_str()).collect();
+    assert_eq!(
+        numbers,
+        [r#"{"n":1,"sequence":1}"#, r#"{"n":2,"sequence":2}"#]
+    );
+    tx.commit().await.unwrap();
     restored.close().await;
+}
+
+fn event(organization: &OrganizationId, number: i64) -> NewEvent {
+    NewEvent {
+        id: EventId::generate(start(), &chance()),
+        organization_id: organization.clone(),
+        kind: "tickets.created".into(),
+        at: start(),
+        data: serde_json::json!({"n": number}),
+        callback: None,
+    }
 }
 
 async fn store_with_odd_text(store: &Store) -> Store {
