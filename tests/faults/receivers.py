@@ -13,7 +13,7 @@ import threading
 class CallbackReceiver:
     """Takes callbacks. The first attempt of some messages fails in a scripted way; the second is taken."""
 
-    def __init__(self, seed, failing=0.2):
+    def __init__(self, seed, failing=0.2, port=0):
         self.received = []
         self._lock = threading.Lock()
         self._seen = set()
@@ -39,7 +39,7 @@ class CallbackReceiver:
             def log_message(self, *words):
                 """Says nothing."""
 
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/results"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 

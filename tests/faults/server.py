@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -36,11 +37,14 @@ class Server:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HALLTICKET_")}
         return {**kept, "HALLTICKET_DATABASE_URL": self.database.url}
 
+    def try_command(self, *arguments):
+        """Runs another command beside the server; it may fail."""
+        command = [BINARY, *arguments, "--json"]
+        return subprocess.run(command, cwd=self.home, env=self._environment(), capture_output=True, text=True, timeout=60, check=False)
+
     def command(self, *arguments):
         """Runs another command beside the server and returns the JSON document that it prints."""
-        done = subprocess.run(
-            [BINARY, *arguments, "--json"], cwd=self.home, env=self._environment(), capture_output=True, text=True, timeout=60, check=False
-        )
+        done = self.try_command(*arguments)
         if done.returncode != 0:
             raise AssertionError(f"hallticket {' '.join(arguments)} ended with {done.returncode}: {done.stderr}")
         return json.loads(done.stdout)
