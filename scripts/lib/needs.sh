@@ -30,13 +30,17 @@ need_toolchains() {
     at_least Python 3.11 "$(python3 -c 'import platform; print(platform.python_version())')" || exit 69
 }
 
-# Debian packages; `chromium` only where browsers are tested.
+# Debian packages: those of the parts that run.
 need_packages() {
     local missing=()
     postgres_programs >/dev/null || missing+=(postgresql)
     python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
     if [[ " $* " == *" browser "* ]]; then
         command -v chromium >/dev/null || missing+=(chromium fonts-liberation)
+    fi
+    if [[ " $* " == *" docs "* ]]; then
+        command -v curl >/dev/null || missing+=(curl)
+        command -v jq >/dev/null || missing+=(jq)
     fi
     [ ${#missing[@]} -gt 0 ] || return 0
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

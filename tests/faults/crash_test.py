@@ -85,10 +85,10 @@ class Run:
     def _left(self):
         """What is still to be done: rows that wait, events without a number, instances whose time is over."""
         queries = [
-            "SELECT id, attempt FROM deliveries WHERE state = 'pending'",
-            "SELECT id, attempt FROM mails WHERE state = 'pending'",
-            "SELECT id, 0 AS attempt FROM event_inbox",
-            "SELECT id, 0 AS attempt FROM test_instances WHERE completed_at IS NULL AND deadline_at IS NOT NULL",
+            "SELECT id, due_at FROM deliveries WHERE state = 'pending'",
+            "SELECT id, due_at FROM mails WHERE state = 'pending'",
+            "SELECT id FROM event_inbox",
+            "SELECT id FROM test_instances WHERE completed_at IS NULL AND deadline_at IS NOT NULL",
         ]
         return [self.database.rows(query) for query in queries]
 
@@ -96,7 +96,8 @@ class Run:
         """Waits until all is done. What a crash and a failure have put off to minutes from now is told to go out at once."""
         until = time.monotonic() + DRAIN_SECONDS
         while any(left := self._left()):
-            put_off = [[row["id"] for row in rows if row["attempt"] >= 2] for rows in left[:2]]
+            soon = (time.time() + 10) * 1000
+            put_off = [[row["id"] for row in rows if row["due_at"] > soon] for rows in left[:2]]
             for command, identities in zip(("callback", "mail"), put_off, strict=True):
                 if identities:
                     # One that is under way right now is refused, and is asked for again in the next round.
