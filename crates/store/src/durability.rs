@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
-use crate::backend::tx::{Conn, row};
+use crate::backend::tx::{Conn, row, run};
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::migrate;
 use crate::sql::Sql;
-use crate::{Reader, Store};
+use crate::{Reader, Store, Tx};
 
 /// A setting that must have a certain value, or a commit may be lost.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +92,19 @@ impl Reader {
                 Ok(settings)
             }
         }
+    }
+}
+
+impl Tx {
+    /// Writes a row and takes it back: once this is committed, the database takes writes. A full disk or a database that has become
+    /// read-only answers every question and would otherwise be found out by the first who has something to lose.
+    pub async fn probe(&mut self) -> Result<()> {
+        const WRITE: &str = "INSERT INTO server_keys (purpose, id, created_at, secret) VALUES ('probe', 'probe', 0, $1) ON CONFLICT DO NOTHING";
+        const TAKE_BACK: &str = "DELETE FROM server_keys WHERE purpose = 'probe' AND id = 'probe'";
+        let nothing: &[u8] = &[];
+        run!(self, WRITE, [nothing])?;
+        run!(self, TAKE_BACK, [])?;
+        Ok(())
     }
 }
 

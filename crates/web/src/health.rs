@@ -77,5 +77,8 @@ async fn check_database(app: &App) -> Result<(), Obstacle> {
     if skew.abs() > MOST_SKEW {
         return Err(Obstacle::Clock(skew));
     }
-    Ok(())
+    // A full disk or a database that has become read-only answers every question and takes nothing.
+    let mut tx = app.store.begin().await?;
+    tx.probe().await?;
+    Ok(tx.commit().await?)
 }

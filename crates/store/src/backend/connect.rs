@@ -8,7 +8,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, PgPool, SqliteConnection, SqlitePool};
+use sqlx::{ConnectOptions, Connection as _, PgPool, SqliteConnection, SqlitePool};
 
 use crate::error::Result;
 
@@ -16,6 +16,8 @@ use crate::error::Result;
 const PREPARED: usize = 500;
 /// How long a reader waits for a connection before the database counts as unavailable.
 const ACQUIRE: Duration = Duration::from_secs(5);
+/// A connection unused for longer is tried before it is used again.
+const RESTED: Duration = Duration::from_millis(100);
 
 fn sqlite_options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
@@ -76,11 +78,20 @@ pub(crate) fn postgres_pool(url: &str, connections: u32, access: Access) -> Resu
     if matches!(access, Access::Read) {
         options = options.options([("default_transaction_read_only", "on")]);
     }
-    // Recycled connections are checked by their first statement; a ping before each would double the round trips.
+    // A ping before each use would double the round trips. But a connection that has rested may have died with the server: each would
+    // cost somebody a 503 after the database is back. Under load none rests for so long.
     let pool = PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE)
-        .test_before_acquire(false);
+        .test_before_acquire(false)
+        .before_acquire(|connection, state| {
+            Box::pin(async move {
+                if state.idle_for > RESTED {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        });
     Ok(pool.connect_lazy_with(options))
 }
 
