@@ -98,7 +98,7 @@ class Reader:
         if SERVERS.match(typed):
             return self._serve(typed)
         # Variables live on from command to command, as in a shell that stays open.
-        script = f"[ -f .variables ] && . ./.variables\n{typed}\ncode=$?\ndeclare -p $(compgen -v | grep -E '^[A-Z]{{2,}}$') > .variables 2>/dev/null\nexit $code"
+        script = f"[ ! -f .variables ] || . ./.variables\nset -a\n{typed}\ncode=$?\nexport -p > .variables\nexit $code"
         try:
             done = subprocess.run(
                 ["bash", "-c", script], cwd=self.home, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False

@@ -28,6 +28,15 @@ class Sqlite:
         finally:
             connection.close()
 
+    def change(self, statement):
+        """Runs a statement that changes rows, beside the server."""
+        connection = sqlite3.connect(self.file, timeout=10)
+        try:
+            with connection:
+                connection.execute(statement)
+        finally:
+            connection.close()
+
     def sound(self):
         """Whether SQLite itself finds its file in order."""
         return self.rows("PRAGMA integrity_check") == [{"integrity_check": "ok"}] and not self.rows("PRAGMA foreign_key_check")
@@ -63,11 +72,14 @@ class Postgres:
         """Ends the cluster at once, without a checkpoint."""
         self._run("crash")
 
+    def change(self, statement):
+        """Runs a statement that changes rows, beside the server, and returns what psql prints."""
+        command = ["psql", self.url, "--no-psqlrc", "--tuples-only", "--no-align", "--command", statement]
+        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+
     def rows(self, query):
         """The rows of a SELECT as dictionaries."""
-        wrapped = f"SELECT coalesce(json_agg(found), '[]') FROM ({query}) AS found"
-        command = ["psql", self.url, "--no-psqlrc", "--tuples-only", "--no-align", "--command", wrapped]
-        return json.loads(subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout)
+        return json.loads(self.change(f"SELECT coalesce(json_agg(found), '[]') FROM ({query}) AS found"))
 
     def sound(self):
         """PostgreSQL holds its own rules."""

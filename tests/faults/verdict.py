@@ -1,6 +1,7 @@
 """What must hold when all is over: the ledger on one side, the database and the API on the other. Each check returns its complaints."""
 
 import base64
+import copy
 import email
 import hashlib
 import json
@@ -38,6 +39,13 @@ class Verdict:
         self.started = {fact["testInstanceId"]: fact for fact in ledger.read("started")}
         self.receipts = {fact["testInstanceId"]: fact for fact in ledger.read("receipt")}
         self.feed = self._feed()
+
+    def copy(self):
+        """The same knowledge once more, to damage and see whether the checks notice."""
+        twin = copy.copy(self)
+        for name in ("tickets", "instances", "stored", "started", "receipts", "feed"):
+            setattr(twin, name, copy.deepcopy(getattr(self, name)))
+        return twin
 
     def _feed(self):
         events, after = [], 0
@@ -82,8 +90,9 @@ class Verdict:
     def _results(self, tickets):
         body = {
             "requester": {"name": "Faults", "auth": self.credentials},
-            "task": {"taskId": self.task_id},
-            "tickets": tickets,
+            "kind": "by-ticket",
+            "taskId": self.task_id,
+            "tickets": [{"ticketId": ticket} for ticket in tickets],
         }
         return call(self.server.port, "POST", "/api/v1/fatih/query-test-results", body)["payload"]["tickets"]
 
