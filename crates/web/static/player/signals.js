@@ -3,7 +3,7 @@
 /** @typedef {{ kind: string, at: string, data: Record<string, unknown> }} Signal */
 
 const EVERY = 15_000;
-const MOST = 200;
+const MOST = 100;
 
 export class Signals {
   /** @type {Signal[]} */
