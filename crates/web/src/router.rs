@@ -36,6 +36,7 @@ pub fn router(app: &AppState) -> Router {
             "/assessment/test-instances/{id}",
             get(candidate::test_instance),
         )
+        .route("/assessment/preview/{pass}", get(candidate::preview))
         .route("/static/{*path}", get(candidate::asset))
         .route("/favicon.ico", get(candidate::favicon))
         .route("/robots.txt", get(candidate::robots))

@@ -6,6 +6,7 @@ mod frame;
 mod index;
 mod moment;
 mod player;
+mod preview;
 mod trouble;
 mod welcome;
 
@@ -18,5 +19,6 @@ pub use frame::Frame;
 pub use index::{DemoLinks, IndexPage};
 pub use moment::Moment;
 pub use player::PlayerPage;
+pub use preview::{PreviewPage, PreviewStep};
 pub use trouble::{Trouble, TroublePage};
 pub use welcome::{CodePage, StepCard, StepState, WelcomePage};

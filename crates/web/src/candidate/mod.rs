@@ -19,4 +19,6 @@ pub(crate) use api::{
 };
 pub(crate) use door::Door;
 pub(crate) use keys::Keys;
-pub(crate) use page::{asset, enter_by_form, favicon, index, robots, test_instance, welcome};
+pub(crate) use page::{
+    asset, enter_by_form, favicon, index, preview, robots, test_instance, welcome,
+};

@@ -11,8 +11,22 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
 use sha2::Sha256;
 
-/// What is authenticated before everything else, so that no other text under this key can ever pass for a token.
-const PREFIX: &str = "hallticket-seat-v1";
+/// What a text is sealed for. It is authenticated before everything else, so that what was sealed for one thing never passes for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Seat,
+    Preview,
+}
+
+impl Use {
+    fn prefix(self) -> &'static [u8] {
+        match self {
+            Self::Seat => b"hallticket-seat-v1",
+            Self::Preview => b"hallticket-preview-v1",
+        }
+    }
+}
+
 /// Longer ones are not looked at.
 const MAX_TOKEN: usize = 200;
 
@@ -44,36 +58,56 @@ impl TokenKeys {
     /// Writes a token. Without any key there is nothing to sign with: a store gives at least one.
     pub(crate) fn issue(&self, token: &Token) -> Option<String> {
         let (ticket, task) = (&token.ticket, &token.task);
-        let claim = format!("{ticket}.{task}.{}", token.issued_at.as_millisecond());
-        let seal = mac(self.0.first()?, &claim)?.finalize().into_bytes();
-        Some(format!("{claim}.{}", URL_SAFE_NO_PAD.encode(seal)))
+        let issued_at = token.issued_at.as_millisecond();
+        self.seal(Use::Seat, &format!("{ticket}.{task}.{issued_at}"))
     }
 
-    /// What a token says, if one of our keys wrote it. The comparison takes the same time wherever the difference lies.
+    /// What a token says, if one of our keys wrote it.
     pub(crate) fn verify(&self, token: &str) -> Option<Token> {
-        if token.len() > MAX_TOKEN {
-            return None;
-        }
-        let (claim, seal) = token.rsplit_once('.')?;
-        let seal = URL_SAFE_NO_PAD.decode(seal).ok()?;
-        let ours = |key: &Vec<u8>| {
-            mac(key, claim).is_some_and(|expected| expected.verify_slice(&seal).is_ok())
-        };
-        if !self.0.iter().any(ours) {
-            return None;
-        }
-        let mut parts = claim.split('.');
+        let mut parts = self.unseal(Use::Seat, token)?.split('.');
         Some(Token {
             ticket: parts.next()?.parse().ok()?,
             task: parts.next()?.parse().ok()?,
             issued_at: from_millis(parts.next()?.parse().ok()?),
         })
     }
+
+    /// Writes a pass that shows a task to whoever has it, until an instant.
+    pub(crate) fn issue_preview(&self, task: &TaskId, until: Timestamp) -> Option<String> {
+        self.seal(Use::Preview, &format!("{task}.{}", until.as_millisecond()))
+    }
+
+    /// The task of a pass that one of our keys wrote and that is not over.
+    pub(crate) fn verify_preview(&self, pass: &str, now: Timestamp) -> Option<TaskId> {
+        let (task, until) = self.unseal(Use::Preview, pass)?.split_once('.')?;
+        let until = from_millis(until.parse().ok()?);
+        (now < until).then(|| task.parse().ok())?
+    }
+
+    fn seal(&self, purpose: Use, claim: &str) -> Option<String> {
+        let seal = mac(self.0.first()?, purpose, claim)?
+            .finalize()
+            .into_bytes();
+        Some(format!("{claim}.{}", URL_SAFE_NO_PAD.encode(seal)))
+    }
+
+    /// The comparison takes the same time wherever the difference lies.
+    fn unseal<'a>(&self, purpose: Use, sealed: &'a str) -> Option<&'a str> {
+        if sealed.len() > MAX_TOKEN {
+            return None;
+        }
+        let (claim, seal) = sealed.rsplit_once('.')?;
+        let seal = URL_SAFE_NO_PAD.decode(seal).ok()?;
+        let ours = |key: &Vec<u8>| {
+            mac(key, purpose, claim).is_some_and(|expected| expected.verify_slice(&seal).is_ok())
+        };
+        self.0.iter().any(ours).then_some(claim)
+    }
 }
 
-fn mac(key: &[u8], claim: &str) -> Option<Hmac<Sha256>> {
+fn mac(key: &[u8], purpose: Use, claim: &str) -> Option<Hmac<Sha256>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
-    mac.update(PREFIX.as_bytes());
+    mac.update(purpose.prefix());
     mac.update(b"\n");
     mac.update(claim.as_bytes());
     Some(mac)
@@ -108,6 +142,18 @@ mod tests {
         assert_eq!(keys(&[2, 1]).verify(&text), Some(token()));
         assert_eq!(keys(&[2]).verify(&text), None);
         assert_eq!(keys(&[]).verify(&text), None);
+    }
+
+    #[test]
+    fn a_pass_shows_one_task_until_its_instant_and_is_no_token() {
+        let keys = keys(&[1]);
+        let task = "task1".parse().unwrap();
+        let pass = keys.issue_preview(&task, from_millis(1_000)).unwrap();
+        assert_eq!(keys.verify_preview(&pass, from_millis(999)), Some(task));
+        assert_eq!(keys.verify_preview(&pass, from_millis(1_000)), None);
+        assert_eq!(keys.verify(&pass), None);
+        let token = keys.issue(&token()).unwrap();
+        assert_eq!(keys.verify_preview(&token, from_millis(0)), None);
     }
 
     #[test]

@@ -3,12 +3,14 @@
 mod asset;
 mod index;
 mod language;
+mod preview;
 mod test_instance;
 mod trouble;
 mod welcome;
 
 pub(crate) use asset::{asset, favicon, robots};
 pub(crate) use index::index;
+pub(crate) use preview::preview;
 pub(crate) use test_instance::test_instance;
 pub(crate) use welcome::{enter_by_form, welcome};
 

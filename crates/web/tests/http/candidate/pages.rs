@@ -19,6 +19,7 @@ on_both_databases! {
     the_steps_of_the_welcome_page_follow_what_was_done
     a_running_instance_shows_the_player_and_an_ended_one_the_receipt
     a_stranger_s_page_does_not_exist
+    a_preview_shows_the_questions_and_counts_nothing
     every_page_loads_files_that_are_there
     files_are_kept_for_ever_and_travel_compressed
     below_a_prefix_every_address_has_it
@@ -235,6 +236,28 @@ async fn a_stranger_s_page_does_not_exist(world: World) {
     );
     owner.revoke().await;
     assert_eq!(owner.browse_instance(&paper).await.status, 403);
+}
+
+async fn a_preview_shows_the_questions_and_counts_nothing(world: World) {
+    let task = world.import(MIXED).await;
+    let (url, until) = world.app.preview_url(&task.id).await.unwrap();
+    let path = url.strip_prefix("https://exams.example.org").unwrap();
+    assert_eq!(until.to_string(), "2026-09-28T14:13:20Z");
+    let before = world.dump().await;
+    let page = world.get(path, &[]).await;
+    assert_eq!(page.status, 200, "{}", page.text);
+    for part in ["Mixed step", "Choose", "Second", "to be typed: numeric"] {
+        assert!(page.text.contains(part), "{part} in {}", page.text);
+    }
+    assert!(!page.text.contains("canary") && !page.text.contains("31337"));
+    for file in files(&page.text) {
+        assert_eq!(world.get(&file, &[]).await.status, 200, "{file}");
+    }
+    let cut = &path[..path.len() - 1];
+    assert_eq!(world.get(cut, &[]).await.status, 404);
+    assert_eq!(world.dump().await, before);
+    world.clock.advance(SignedDuration::from_hours(7 * 24));
+    assert_eq!(world.get(path, &[]).await.status, 404);
 }
 
 /// The addresses of our files in a page.
