@@ -132,3 +132,22 @@ fn the_schema_of_a_task_file_is_json() {
     );
     assert!(schema["$defs"]["task"]["properties"]["steps"].is_object());
 }
+
+#[test]
+fn a_preview_is_a_link_of_the_server_and_no_task_has_none() {
+    let place = place();
+    let task = place.json(&["task", "import", "exam.yaml"])["taskId"].clone();
+    let id = task.as_str().expect("an id");
+    let shown = place.json(&["task", "preview", id]);
+    let url = shown["url"].as_str().expect("a link");
+    assert!(
+        url.starts_with(&format!("http://127.0.0.1:8080/assessment/preview/{id}.")),
+        "{url}"
+    );
+    let public = ["--public-url", "https://exams.example.org/x"];
+    let shown = place.json(&["task", "preview", id, public[0], public[1]]);
+    let url = shown["url"].as_str().expect("a link");
+    assert!(url.starts_with("https://exams.example.org/x/assessment/preview/"));
+    let said = place.run(&["task", "preview", "nobody", "--json"]);
+    assert_eq!(said.document()["error"]["code"], json!("task-not-found"));
+}

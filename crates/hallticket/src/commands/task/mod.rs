@@ -3,6 +3,7 @@
 mod export;
 pub(crate) mod import;
 mod list;
+mod preview;
 mod validate;
 
 use clap::Subcommand;
@@ -14,7 +15,7 @@ use crate::answer::Answer;
 use crate::desk::Desk;
 use crate::failure::Failure;
 
-/// Import, check, list and export tasks: exams with their mail templates
+/// Import, check, list, export and look at tasks: exams with their mail templates
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -27,6 +28,7 @@ enum Verb {
     Validate(validate::Arguments),
     List(list::Arguments),
     Export(export::Arguments),
+    Preview(preview::Arguments),
 }
 
 /// Does what was asked for.
@@ -36,6 +38,7 @@ pub(crate) async fn run(desk: &Desk, arguments: Arguments) -> Result<Answer, Fai
         Verb::Validate(arguments) => validate::run(desk, &arguments),
         Verb::List(arguments) => list::run(desk, &arguments).await,
         Verb::Export(arguments) => export::run(desk, &arguments).await,
+        Verb::Preview(arguments) => preview::run(desk, &arguments).await,
     }
 }
 
