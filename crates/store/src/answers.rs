@@ -157,6 +157,32 @@ impl Tx {
         Ok(())
     }
 
+    /// Adds revisions of different instances.
+    pub(crate) async fn add_answers(
+        &mut self,
+        answers: &[(TestInstanceId, AnswerRevision)],
+    ) -> Result<()> {
+        const INSERT: Insert = Insert {
+            table: "answer_revisions",
+            columns: &[
+                "test_instance_id",
+                "question_id",
+                "rev",
+                "op_id",
+                "value",
+                "saved_at",
+            ],
+        };
+        insert!(self, INSERT, answers, |row| [
+            row.0.as_str(),
+            row.1.question_id.as_str(),
+            i64::from(row.1.rev),
+            row.1.op_id.as_str(),
+            row.1.value.as_str(),
+            row.1.saved_at.as_millisecond(),
+        ])
+    }
+
     /// Keeps what came too late aside; the same operation once.
     pub async fn keep_late_answer(
         &mut self,

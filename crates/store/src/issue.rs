@@ -10,6 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::error::{Result, StoreError};
 use crate::events::NewEvent;
 use crate::mails::Mail;
+use crate::store::Queues;
 use crate::tickets::Ticket;
 use crate::{Store, Tx};
 
@@ -80,11 +81,11 @@ impl Store {
     /// # Errors
     /// When nothing of it was added.
     pub async fn issue(&self, issue: Issue) -> Result<()> {
-        let Some(queue) = self
-            .queue
+        let queues = self
+            .queues
             .as_ref()
-            .filter(|_| issue.tickets.len() <= LARGE_CALL)
-        else {
+            .filter(|_| issue.tickets.len() <= LARGE_CALL);
+        let Some(Queues { issues: queue, .. }) = queues else {
             return self.issue_together(&[issue]).await;
         };
         let (reply, answer) = oneshot::channel();

@@ -33,6 +33,7 @@ pub mod keys;
 pub mod mails;
 pub mod marks;
 pub mod organizations;
+pub mod save;
 pub mod server_keys;
 pub mod sittings;
 pub mod tasks;

@@ -1,16 +1,19 @@
 //! What a save is judged by, in as few statements as it can be: saves are the hottest writes there are.
 
+use std::collections::HashMap;
+
 use domain::accommodation::Accommodations;
-use domain::id::{QuestionId, TestInstanceId, TicketId};
+use domain::id::{PageId, TestInstanceId, TicketId};
 use jiff::Timestamp;
 
 use crate::answers::{AnswerRevision, revision};
-use crate::backend::tx::{row, rows};
+use crate::backend::tx::{row, rows, run};
 use crate::error::Result;
 use crate::fields::Fields;
-use crate::sql::Sql;
+use crate::save::SaveJob;
+use crate::sql::{Sql, in_list};
 use crate::test_instances::{StoredInstance, stored_instance};
-use crate::{Reader, Tx};
+use crate::{Tx, json};
 
 /// A test instance with what of its ticket its rules need.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,31 +55,133 @@ fn sitting(row: &impl Fields) -> Result<StoredSitting> {
     })
 }
 
-impl Reader {
-    /// What is stored of a question and of an operation.
-    pub async fn answers_before(
-        &mut self,
-        id: &TestInstanceId,
-        question: &QuestionId,
-        op_id: &str,
-    ) -> Result<StoredBefore> {
-        const SQL: &str = "SELECT question_id, rev, op_id, value, saved_at FROM answer_revisions WHERE test_instance_id = $1 \
-            AND (op_id = $3 OR (question_id = $2 AND rev = (SELECT MAX(rev) FROM answer_revisions \
-            WHERE test_instance_id = $1 AND question_id = $2))) ORDER BY rev";
-        let found = rows!(self, SQL, [id.as_str(), question.as_str(), op_id], revision)?;
-        let mut before = StoredBefore::default();
-        for answer in found {
-            if answer.op_id == op_id {
-                before.same_op = Some(answer.clone());
-            }
-            // In the order of revisions: the newest of this question comes last.
-            if answer.question_id == *question {
-                before.current = Some(answer);
-            }
-        }
-        Ok(before)
+/// What is stored of everything that a batch of saves asks for.
+#[derive(Debug, Default)]
+pub(crate) struct Look {
+    sittings: HashMap<TestInstanceId, StoredSitting>,
+    /// The newest revision by instance; a batch asks for one question of each.
+    current: HashMap<TestInstanceId, AnswerRevision>,
+    same_op: HashMap<TestInstanceId, AnswerRevision>,
+}
+
+impl Look {
+    /// What one save is judged by.
+    pub(crate) fn of(&self, job: &SaveJob) -> (Option<&StoredSitting>, StoredBefore) {
+        let sitting = self
+            .sittings
+            .get(&job.instance)
+            .filter(|sitting| sitting.stored.instance.ticket == job.ticket);
+        let before = StoredBefore {
+            current: self.current.get(&job.instance).cloned(),
+            same_op: self.same_op.get(&job.instance).cloned(),
+        };
+        (sitting, before)
     }
 }
+
+impl Tx {
+    /// Looks at what saves of different instances are judged by, and locks the instances, in one order, until the end of the transaction.
+    pub(crate) async fn look(&mut self, jobs: &[&SaveJob]) -> Result<Look> {
+        let ids: Vec<&TestInstanceId> = jobs.iter().map(|job| &job.instance).collect();
+        let ids = json::write(&ids);
+        let asked: Vec<_> = jobs
+            .iter()
+            .map(|job| (&job.instance, &job.question, &job.op_id))
+            .collect();
+        let asked = json::write(&asked);
+        let mut look = Look::default();
+        for sitting in rows!(self, SITTINGS, [&ids], sitting)? {
+            look.sittings
+                .insert(sitting.stored.instance.id.clone(), sitting);
+        }
+        // Statements of their own, behind the locks: what was opened or saved while we waited for them must be seen.
+        let opened = rows!(self, OPENED, [&ids], |row| {
+            let id: TestInstanceId = Fields::parsed(row, "test_instance_id")?;
+            Ok((
+                id,
+                Fields::parsed::<PageId>(row, "page_id")?,
+                Fields::instant(row, "opened_at")?,
+            ))
+        })?;
+        for pages in opened.chunk_by(|one, other| one.0 == other.0) {
+            if let Some(sitting) = look.sittings.get_mut(&pages[0].0) {
+                sitting.stored.instance.opened = pages
+                    .iter()
+                    .map(|(_, page, at)| (page.clone(), *at))
+                    .collect();
+            }
+        }
+        look.current = rows!(self, CURRENT, [&asked], of_instance)?
+            .into_iter()
+            .collect();
+        look.same_op = rows!(self, SAME_OP, [&asked], of_instance)?
+            .into_iter()
+            .collect();
+        Ok(look)
+    }
+
+    /// Notes when writers were heard of.
+    pub(crate) async fn note_writers(
+        &mut self,
+        ids: &[TestInstanceId],
+        seen_at: Timestamp,
+    ) -> Result<()> {
+        let sql = in_list!(
+            "UPDATE test_instances SET writer_seen_at = $1 WHERE id IN ",
+            "$2",
+            ""
+        );
+        run!(self, sql, [seen_at.as_millisecond(), json::write(ids)])?;
+        Ok(())
+    }
+}
+
+fn of_instance(row: &impl Fields) -> Result<(TestInstanceId, AnswerRevision)> {
+    Ok((row.parsed("test_instance_id")?, revision(row)?))
+}
+
+const SITTINGS: Sql = in_list!(
+    "SELECT i.id, i.organization_id, i.task_id, i.ticket_id, i.step_id, i.attempt, i.drawing, i.started_at, i.deadline_at, \
+     i.writer_epoch, i.writer_seen_at, i.completed_at, i.end_reason, i.answers_digest, i.signature, i.revision, i.result, \
+     i.awaiting_marking, t.accommodations, t.revoked_at \
+     FROM test_instances AS i JOIN tickets AS t ON t.id = i.ticket_id WHERE i.id IN ",
+    "$1",
+    " ORDER BY i.id",
+    " FOR UPDATE OF i"
+);
+
+const OPENED: Sql = in_list!(
+    "SELECT test_instance_id, page_id, opened_at FROM opened_pages WHERE test_instance_id IN ",
+    "$1",
+    " ORDER BY test_instance_id, page_id"
+);
+
+/// Triples of instance, question and operation, from one JSON array, joined with their revisions.
+macro_rules! asked {
+    ($on:literal) => {
+        Sql {
+            sqlite: concat!(
+                "WITH asked AS (SELECT value->>0 AS instance, value->>1 AS question, value->>2 AS op FROM json_each($1)) \
+                 SELECT a.test_instance_id, a.question_id, a.rev, a.op_id, a.value, a.saved_at \
+                 FROM asked JOIN answer_revisions AS a ON a.test_instance_id = asked.instance AND ",
+                $on
+            ),
+            postgres: concat!(
+                "WITH asked AS (SELECT e->>0 AS instance, e->>1 AS question, e->>2 AS op FROM json_array_elements($1::json) AS e) \
+                 SELECT a.test_instance_id, a.question_id, a.rev, a.op_id, a.value, a.saved_at \
+                 FROM asked JOIN answer_revisions AS a ON a.test_instance_id = asked.instance AND ",
+                $on
+            ),
+        }
+    };
+}
+
+const CURRENT: Sql = asked!(
+    "a.question_id = asked.question AND a.rev = (SELECT MAX(rev) FROM answer_revisions AS newest \
+     WHERE newest.test_instance_id = asked.instance AND newest.question_id = asked.question)"
+);
+
+const SAME_OP: Sql = asked!("a.op_id = asked.op");
 
 impl Tx {
     /// A candidate's test instance, locked until the end of the transaction. Its ticket is not: whoever starts something locks the

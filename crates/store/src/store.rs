@@ -12,6 +12,7 @@ use crate::backend::url::DatabaseUrl;
 use crate::error::{Result, StoreError};
 use crate::issue;
 use crate::migrate::{self, Migrate};
+use crate::save;
 use crate::seal::MasterKey;
 
 /// How to open a store.
@@ -39,8 +40,15 @@ pub struct Store {
     pub(crate) url: DatabaseUrl,
     wake: Wake,
     pub(crate) master_key: Option<Arc<MasterKey>>,
-    /// Where small calls queue for their batch; `None` in the store that serves the queue.
-    pub(crate) queue: Option<issue::Queue>,
+    /// Where small writes queue for their batch; `None` in the store that serves the queues.
+    pub(crate) queues: Option<Queues>,
+}
+
+/// Where writes queue that share their transactions.
+#[derive(Debug, Clone)]
+pub(crate) struct Queues {
+    pub(crate) issues: issue::Queue,
+    pub(crate) saves: save::Queue,
 }
 
 #[derive(Debug, Clone)]
@@ -83,17 +91,19 @@ impl Store {
                 Engine::Postgres { writers, readers }
             }
         };
-        let (queue, waiting) = issue::queue();
+        let (issues, waiting_issues) = issue::queue();
+        let (saves, waiting_saves) = save::queue();
         let served = Self {
             engine,
             url: url.clone(),
             wake: Wake::default(),
             master_key: master_key.map(Arc::new),
-            queue: None,
+            queues: None,
         };
-        tokio::spawn(issue::run(served.clone(), waiting));
+        tokio::spawn(issue::run(served.clone(), waiting_issues));
+        tokio::spawn(save::run(served.clone(), waiting_saves));
         Ok(Self {
-            queue: Some(queue),
+            queues: Some(Queues { issues, saves }),
             ..served
         })
     }

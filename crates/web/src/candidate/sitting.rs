@@ -43,13 +43,19 @@ pub(crate) fn step_of<'a>(task: &'a Task, instance: &TestInstance) -> ApiResult<
     step.ok_or_else(|| internal("the step of a test instance does not exist"))
 }
 
-/// The candidate's instance, locked; another's is as good as none, and a ticket that was taken back has none any more.
+/// The candidate's instance, locked.
 pub(crate) async fn lock(
     tx: &mut Tx,
     seat: &Seat,
     id: &TestInstanceId,
 ) -> ApiResult<StoredSitting> {
     let found = tx.lock_sitting(&seat.ticket, id).await?;
+    admitted(found.as_ref())?;
+    found.ok_or_else(instance_not_found)
+}
+
+/// Another's instance is as good as none, and a ticket that was taken back has none any more.
+pub(crate) fn admitted(found: Option<&StoredSitting>) -> ApiResult<&StoredSitting> {
     let sitting = found.ok_or_else(instance_not_found)?;
     if sitting.revoked_at.is_some() {
         return Err(revoked());
@@ -87,14 +93,18 @@ pub(crate) fn judge<'a>(
     }
 }
 
-/// Notes that the writer was heard of, if the last note is old.
+/// When the writer was heard of, if that is worth a note: the last one is old.
+pub(crate) fn seen_at(stored: &StoredInstance, now: Timestamp) -> Option<Timestamp> {
+    (now.duration_since(stored.writer_seen_at) >= SEEN_EVERY).then_some(now)
+}
+
+/// Notes it.
 pub(crate) async fn note_writer(
     tx: &mut Tx,
     stored: &StoredSitting,
     now: Timestamp,
 ) -> ApiResult<()> {
-    let seen_at = stored.stored.writer_seen_at;
-    if now.duration_since(seen_at) >= SEEN_EVERY {
+    if let Some(now) = seen_at(&stored.stored, now) {
         tx.save_writer(&stored.stored.instance, now).await?;
     }
     Ok(())

@@ -1,10 +1,12 @@
 //! `PUT /assessment/api/test-instances/{id}/answers/{questionId}`
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::response::Response;
 use bytes::Bytes;
 use domain::answer::AnswerValue;
-use domain::id::{QuestionId, TestInstanceId};
+use domain::id::QuestionId;
 use domain::requests::candidate::SaveAnswer;
 use domain::task::Step;
 use domain::test_instance::save::{Answer, Before, NotSaved, Save, Saved};
@@ -12,16 +14,17 @@ use domain::time::rfc3339;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
-use store::Tx;
 use store::answers::{AnswerRevision, LateAnswer};
-use store::sittings::StoredSitting;
+use store::save::{SaveJob, Verdict};
+use store::sittings::{StoredBefore, StoredSitting};
+use store::tasks::Task;
 
 use super::reply;
 use crate::candidate::seat::Seat;
-use crate::candidate::sitting::{instance_id, judge, lock, note_writer, read_body, step_of};
+use crate::candidate::sitting::{admitted, instance_id, judge, read_body, seen_at, step_of};
 use crate::candidate::words::{not_saved, question_not_found};
 use crate::error::{ApiResult, internal, invalid};
-use crate::state::{App, AppState};
+use crate::state::AppState;
 
 /// 100,000 characters fit, even where every one of them is escaped twice over (`\ud83d\ude00`); more than that need not be parsed.
 const MAX_BODY: usize = 2 * 1024 * 1024;
@@ -39,61 +42,90 @@ pub(crate) async fn save_answer(
     let id = instance_id(&id)?;
     let question: QuestionId = question.parse().map_err(|_| question_not_found())?;
     let task = app.task_of_seat(&seat).await?;
-    let mut tx = app.store.begin().await?;
-    let stored = lock(&mut tx, &seat, &id).await?;
-    let step = step_of(&task, &stored.stored.instance)?;
+    let job = SaveJob {
+        ticket: seat.ticket,
+        instance: id,
+        question: question.clone(),
+        op_id: request.op_id.as_str().to_owned(),
+    };
     let saving = Saving {
-        id: &id,
-        question: &question,
-        request: &request,
+        app: app.clone(),
+        task,
+        question,
+        request,
         now,
     };
-    match saving.judge(&app, &mut tx, step, &stored).await? {
-        Ok(Saved::Again { rev }) => reply(&SavedReply::new(rev, &stored, now)),
-        Ok(Saved::Now { answer, opened }) => {
-            tx.add_answer(&id, &saving.revision(&answer)).await?;
-            if let Some(opened) = opened {
-                tx.open_page(&id, &opened).await?;
-            }
-            note_writer(&mut tx, &stored, now).await?;
-            tx.commit().await?;
-            reply(&SavedReply::new(answer.rev, &stored, now))
-        }
-        Err(why) => {
-            if let NotSaved::TimeOver { aside, .. } = &why {
-                tx.keep_late_answer(&id, &saving.late(aside)).await?;
-                tx.commit().await?;
-            }
-            Err(not_saved(why, now))
-        }
-    }
+    // Judged inside the batch that it is written with.
+    let judged =
+        move |sitting: Option<&StoredSitting>, before: &StoredBefore| saving.judge(sitting, before);
+    reply(&app.store.save(job, judged).await??)
 }
 
 /// One save.
-#[derive(Debug, Clone, Copy)]
-struct Saving<'a> {
-    id: &'a TestInstanceId,
-    question: &'a QuestionId,
-    request: &'a SaveAnswer,
+#[derive(Debug)]
+struct Saving {
+    app: AppState,
+    task: Arc<Task>,
+    question: QuestionId,
+    request: SaveAnswer,
     now: Timestamp,
 }
 
-impl Saving<'_> {
-    async fn judge(
+impl Saving {
+    /// What is written, and what is answered once it is.
+    fn judge(
         &self,
-        app: &App,
-        tx: &mut Tx,
-        step: &Step,
-        stored: &StoredSitting,
+        sitting: Option<&StoredSitting>,
+        before: &StoredBefore,
+    ) -> (Verdict, ApiResult<SavedReply>) {
+        let judged = admitted(sitting).and_then(|sitting| {
+            let judged = self.by_the_rules(sitting, before)?;
+            Ok((sitting, judged))
+        });
+        match judged {
+            Ok((sitting, Ok(saved))) => self.saved(sitting, saved),
+            Ok((_, Err(why))) => self.refused(why),
+            Err(error) => (Verdict::Nothing, Err(error)),
+        }
+    }
+
+    fn saved(&self, sitting: &StoredSitting, saved: Saved) -> (Verdict, ApiResult<SavedReply>) {
+        let reply = |rev| Ok(SavedReply::new(rev, sitting, self.now));
+        match saved {
+            Saved::Again { rev } => (Verdict::Nothing, reply(rev)),
+            Saved::Now { answer, opened } => {
+                let verdict = Verdict::Keep {
+                    answer: self.revision(&answer),
+                    opened,
+                    seen_at: seen_at(&sitting.stored, self.now),
+                };
+                (verdict, reply(answer.rev))
+            }
+        }
+    }
+
+    fn refused(&self, why: NotSaved) -> (Verdict, ApiResult<SavedReply>) {
+        let verdict = match &why {
+            NotSaved::TimeOver { aside, .. } => Verdict::Aside(self.late(aside)),
+            _ => Verdict::Nothing,
+        };
+        (verdict, Err(not_saved(why, self.now)))
+    }
+
+    fn by_the_rules(
+        &self,
+        sitting: &StoredSitting,
+        before: &StoredBefore,
     ) -> ApiResult<Result<Saved, NotSaved>> {
-        let op_id = self.request.op_id.as_str();
-        let before = tx.answers_before(self.id, self.question, op_id).await?;
-        let typed = |revision: Option<AnswerRevision>| {
+        let instance = &sitting.stored.instance;
+        let step = step_of(&self.task, instance)?;
+        let typed = |revision: &Option<AnswerRevision>| {
+            let revision = revision.as_ref();
             revision.map(|revision| answer(step, revision)).transpose()
         };
-        let (current, same_op) = (typed(before.current)?, typed(before.same_op)?);
+        let (current, same_op) = (typed(&before.current)?, typed(&before.same_op)?);
         let save = Save {
-            question: self.question,
+            question: &self.question,
             writer_epoch: self.request.writer_epoch,
             base_rev: self.request.base_rev,
             value: &self.request.value,
@@ -102,8 +134,8 @@ impl Saving<'_> {
             current: current.as_ref(),
             same_op: same_op.as_ref(),
         };
-        let sitting = judge(app, step, stored, self.now);
-        Ok(stored.stored.instance.judge_save(&sitting, &save, before))
+        let rules = judge(&self.app, step, sitting, self.now);
+        Ok(instance.judge_save(&rules, &save, before))
     }
 
     fn revision(&self, answer: &Answer) -> AnswerRevision {
@@ -127,13 +159,13 @@ impl Saving<'_> {
 }
 
 /// A stored revision, typed by its question. The content of a task never changes, so what fitted once fits for ever.
-fn answer(step: &Step, revision: AnswerRevision) -> ApiResult<Answer> {
+fn answer(step: &Step, revision: &AnswerRevision) -> ApiResult<Answer> {
     let question = step.test.question(&revision.question_id);
     let question = question.ok_or_else(|| internal("the question of an answer does not exist"))?;
     let value: Value = serde_json::from_str(&revision.value).map_err(internal)?;
     Ok(Answer {
         value: AnswerValue::parse(question, &value).map_err(internal)?,
-        question: revision.question_id,
+        question: revision.question_id.clone(),
         rev: revision.rev,
     })
 }

@@ -1,0 +1,215 @@
+//! Saves of answers share transactions: whoever waits while one batch is being flushed is in the next one, and each step of the way (look,
+//! judge, write) is one statement for all of them.
+//!
+//! The store does not know the rules: a save brings its judge, which sees what is stored and says what is to be written. What it says is
+//! the answer only once the batch is on disk. A candidate's saves keep their order, for a batch takes at most one save of an instance. A
+//! batch that fails is tried again save by save, so that one bad save fails alone; therefore a judge may be asked more than once.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::id::{QuestionId, TestInstanceId, TicketId};
+use domain::test_instance::pages::NewlyOpened;
+use jiff::Timestamp;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::answers::{AnswerRevision, LateAnswer};
+use crate::error::{Result, StoreError};
+use crate::sittings::{StoredBefore, StoredSitting};
+use crate::{Store, Tx};
+
+/// So many saves may be in a batch, and wait for one.
+const MOST_SAVES: usize = 256;
+
+/// Which answer is saved, and by which operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaveJob {
+    /// Whose instance it must be.
+    pub ticket: TicketId,
+    /// The instance.
+    pub instance: TestInstanceId,
+    /// The question.
+    pub question: QuestionId,
+    /// The client's name for the save.
+    pub op_id: String,
+}
+
+/// What a judge wants written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing: it is refused, or it was saved before.
+    Nothing,
+    /// A revision.
+    Keep {
+        /// The revision.
+        answer: AnswerRevision,
+        /// The page that it opens, if it is the first on it.
+        opened: Option<NewlyOpened>,
+        /// When the writer was heard of, if that is to be noted.
+        seen_at: Option<Timestamp>,
+    },
+    /// What came too late, aside.
+    Aside(LateAnswer),
+}
+
+/// Asked inside the transaction; it must not wait for anything.
+type Judge = Box<dyn Fn(Option<&StoredSitting>, &StoredBefore) -> Verdict + Send + Sync>;
+
+/// A save that waits for its batch.
+pub(crate) struct Waiting {
+    job: SaveJob,
+    judge: Judge,
+    reply: oneshot::Sender<Result<()>>,
+}
+
+impl std::fmt::Debug for Waiting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Waiting")
+            .field("job", &self.job)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where saves queue.
+pub(crate) type Queue = mpsc::Sender<Waiting>;
+
+/// Makes the queue; [`run`] serves it.
+pub(crate) fn queue() -> (Queue, mpsc::Receiver<Waiting>) {
+    mpsc::channel(MOST_SAVES)
+}
+
+/// Serves the queue until every store that can fill it is gone: the one that is handed over here cannot.
+pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
+    let mut waiting = Vec::with_capacity(MOST_SAVES);
+    loop {
+        // What had to wait for an earlier save of its instance goes first.
+        if waiting.is_empty() && queue.recv_many(&mut waiting, MOST_SAVES).await == 0 {
+            return;
+        }
+        while waiting.len() < MOST_SAVES
+            && let Ok(save) = queue.try_recv()
+        {
+            waiting.push(save);
+        }
+        let mut instances = HashSet::new();
+        let (batch, rest): (Vec<_>, Vec<_>) = waiting
+            .into_iter()
+            .partition(|save| instances.insert(save.job.instance.clone()));
+        waiting = rest;
+        save_all(&store, batch).await;
+    }
+}
+
+async fn save_all(store: &Store, batch: Vec<Waiting>) {
+    let together = save_together(store, &batch).await;
+    if together.is_ok() || batch.len() == 1 {
+        let failed = together.err().map(Arc::new);
+        for save in batch {
+            let result = failed
+                .clone()
+                .map_or(Ok(()), |error| Err(StoreError::unavailable(error)));
+            // Whoever has hung up does not wait for an answer; the save stands all the same.
+            let _ = save.reply.send(result);
+        }
+        return;
+    }
+    for save in batch {
+        let alone = save_together(store, std::slice::from_ref(&save)).await;
+        let _ = save.reply.send(alone);
+    }
+}
+
+async fn save_together(store: &Store, batch: &[Waiting]) -> Result<()> {
+    let mut tx = store.begin().await?;
+    let jobs: Vec<&SaveJob> = batch.iter().map(|save| &save.job).collect();
+    let look = tx.look(&jobs).await?;
+    let mut writing = Writing::default();
+    for save in batch {
+        let (sitting, before) = look.of(&save.job);
+        writing.add(&save.job.instance, (save.judge)(sitting, &before));
+    }
+    writing.write(&mut tx).await?;
+    tx.commit().await
+}
+
+/// What the judges of a batch want written.
+#[derive(Debug, Default)]
+struct Writing {
+    answers: Vec<(TestInstanceId, AnswerRevision)>,
+    opened: Vec<(TestInstanceId, NewlyOpened)>,
+    aside: Vec<(TestInstanceId, LateAnswer)>,
+    seen: HashMap<Timestamp, Vec<TestInstanceId>>,
+}
+
+impl Writing {
+    fn add(&mut self, id: &TestInstanceId, verdict: Verdict) {
+        match verdict {
+            Verdict::Nothing => {}
+            Verdict::Aside(late) => self.aside.push((id.clone(), late)),
+            Verdict::Keep {
+                answer,
+                opened,
+                seen_at,
+            } => {
+                self.answers.push((id.clone(), answer));
+                self.opened
+                    .extend(opened.map(|opened| (id.clone(), opened)));
+                if let Some(seen_at) = seen_at {
+                    self.seen.entry(seen_at).or_default().push(id.clone());
+                }
+            }
+        }
+    }
+
+    async fn write(self, tx: &mut Tx) -> Result<()> {
+        tx.add_answers(&self.answers).await?;
+        for (id, opened) in &self.opened {
+            tx.open_page(id, opened).await?;
+        }
+        for (id, late) in &self.aside {
+            tx.keep_late_answer(id, late).await?;
+        }
+        for (seen_at, ids) in &self.seen {
+            tx.note_writers(ids, *seen_at).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Saves an answer as its judge says; returns what the judge said beside it, once everything is flushed to disk.
+    ///
+    /// The judge sees the instance (`None` if the ticket has no such one) and what is stored of the question and the operation. It may be
+    /// asked again when a batch failed; its last word counts.
+    ///
+    /// # Errors
+    /// When nothing was written.
+    pub async fn save<T, F>(&self, job: SaveJob, judge: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(Option<&StoredSitting>, &StoredBefore) -> (Verdict, T) + Send + Sync + 'static,
+    {
+        let said = Arc::new(Mutex::new(None));
+        let slot = Arc::clone(&said);
+        let judge = Box::new(
+            move |sitting: Option<&StoredSitting>, before: &StoredBefore| {
+                let (verdict, word) = judge(sitting, before);
+                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(word);
+                verdict
+            },
+        );
+        let (reply, answer) = oneshot::channel();
+        let waiting = Waiting { job, judge, reply };
+        match &self.queues {
+            Some(queues) => queues
+                .saves
+                .send(waiting)
+                .await
+                .map_err(StoreError::unavailable)?,
+            None => save_all(self, vec![waiting]).await,
+        }
+        answer.await.map_err(StoreError::unavailable)??;
+        let word = said.lock().unwrap_or_else(PoisonError::into_inner).take();
+        word.ok_or_else(|| StoreError::unavailable("a save was not judged"))
+    }
+}
