@@ -187,7 +187,7 @@ async fn saves_at_once_are_judged_by_what_is_there_and_a_bad_one_fails_alone(sto
             "each revision once"
         );
         let history = reader.answer_history(&stored.instance.id).await.unwrap();
-        assert_eq!(history.len() as u32, from + 9);
+        assert_eq!(u32::try_from(history.len()), Ok(from + 9));
         let opened = reader.opened_pages(&stored.instance.id).await.unwrap();
         assert_eq!(
             opened.get(&"p1".parse().unwrap()),
