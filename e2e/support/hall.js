@@ -1,0 +1,158 @@
+// The real program, started for the tests on a free port, with an organization and an exam.
+
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const BINARY = process.env.HALLTICKET_TEST_BINARY ?? path.join(ROOT, "target/debug/hallticket");
+const EXAM = fileURLToPath(new URL("exam.yaml", import.meta.url));
+
+/** @returns {Promise<number>} a port that nobody listens on now */
+export function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** @param {() => Promise<boolean>} question */
+async function until(question) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await question().catch(() => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("it did not happen in 30 s");
+}
+
+/** A process of the program in a directory of its own. */
+export class Program {
+  /** @type {import("node:child_process").ChildProcess | undefined} */
+  process;
+
+  /** @param {Record<string, string>} variables */
+  constructor(variables = {}) {
+    this.home = mkdtempSync(path.join(tmpdir(), "hallticket-e2e-"));
+    const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("HALLTICKET_"));
+    this.environment = { ...Object.fromEntries(kept), HALLTICKET_DRAIN: "0s", ...variables };
+  }
+
+  /**
+   * Runs a command to its end and reads the JSON document that it prints.
+   *
+   * @param {...string} command
+   */
+  run(...command) {
+    return JSON.parse(execFileSync(BINARY, [...command, "--json"], { cwd: this.home, env: this.environment, encoding: "utf8" }));
+  }
+
+  /**
+   * Starts a command that stays; what it prints goes to files of the directory.
+   *
+   * @param {...string} command
+   */
+  launch(...command) {
+    const [out, log] = ["out", "log"].map((name) => openSync(path.join(this.home, name), "a"));
+    this.process = spawn(BINARY, command, { cwd: this.home, env: this.environment, stdio: ["ignore", out, log] });
+  }
+
+  /** @param {string} name */
+  printed(name) {
+    return readFileSync(path.join(this.home, name), "utf8");
+  }
+
+  /**
+   * Waits until something holds, and shows the log when the program ends before.
+   *
+   * @param {() => Promise<boolean>} question
+   */
+  async until(question) {
+    await until(async () => {
+      if (this.process?.exitCode != null) throw new Error(`the program ended:\n${this.printed("log")}`);
+      return question();
+    });
+  }
+
+  /** @param {NodeJS.Signals} signal */
+  async end(signal = "SIGTERM") {
+    const { process } = this;
+    if (!process || process.exitCode != null || process.signalCode != null) return;
+    const ended = new Promise((resolve) => process.once("exit", resolve));
+    process.kill(signal);
+    await ended;
+  }
+
+  async close() {
+    await this.end();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+/** A server with an organization and the exam of the tests. */
+export class Hall extends Program {
+  /** @param {string} [databaseUrl] */
+  static async open(databaseUrl) {
+    const hall = new Hall(databaseUrl ? { HALLTICKET_DATABASE_URL: databaseUrl } : {});
+    hall.port = await freePort();
+    hall.url = `http://127.0.0.1:${hall.port}`;
+    hall.auth = hall.run("org", "create", "--name", "Analytical Engines");
+    hall.task = hall.run("task", "import", EXAM).taskId;
+    await hall.start();
+    return hall;
+  }
+
+  port = 0;
+  url = "";
+  /** @type {{ organizationId: string, privateKey: string, webhookSecret: string }} */
+  auth = { organizationId: "", privateKey: "", webhookSecret: "" };
+  task = "";
+
+  async start() {
+    this.launch("serve", "--listen", `127.0.0.1:${this.port}`, "--grace", "1s");
+    await this.until(async () => (await fetch(`${this.url}/readyz`)).ok);
+  }
+
+  /** Ends it as a crash would. */
+  kill() {
+    return this.end("SIGKILL");
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} body
+   */
+  async #post(name, body) {
+    const { organizationId, privateKey } = this.auth;
+    const requester = { name: "e2e", auth: { organizationId, privateKey } };
+    const reply = await fetch(`${this.url}/api/v1/fatih/${name}`, { method: "POST", body: JSON.stringify({ requester, .../** @type {object} */ (body) }) });
+    const { kind, payload } = await reply.json();
+    if (kind !== "zetok") throw new Error(JSON.stringify(payload));
+    return payload;
+  }
+
+  /**
+   * Issues one ticket.
+   *
+   * @param {object} [user]
+   * @returns {Promise<{ ticketId: string, code: string, url: string }>}
+   */
+  async ticket(user = {}) {
+    const users = [{ fullname: "Ada Lovelace", ...user }];
+    return (await this.#post("create-tickets", { task: { taskId: this.task }, users })).credentials[0];
+  }
+
+  /**
+   * The test instances of a ticket, as integrators see them.
+   *
+   * @param {{ ticketId: string }} ticket
+   */
+  async results({ ticketId }) {
+    const body = { kind: "by-ticket", taskId: this.task, tickets: [{ ticketId }] };
+    return (await this.#post("query-test-results", body)).tickets[0].testInstances;
+  }
+}

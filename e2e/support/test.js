@@ -1,0 +1,134 @@
+// What every browser test gets: a server, and a page on which nothing may go wrong unnoticed.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test as base, expect } from "@playwright/test";
+import { Hall } from "./hall.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Notes what a person would not see: errors in the console, requests to elsewhere, violations of the security policy. */
+class Watch {
+  /** @type {string[]} */
+  complaints = [];
+  /** @type {RegExp[]} */
+  #expected = [];
+
+  /**
+   * Lets complaints pass that belong to what a test does.
+   *
+   * @param {...RegExp} patterns
+   */
+  expect(...patterns) {
+    this.#expected.push(...patterns);
+  }
+
+  /** @param {string} words */
+  note(words) {
+    this.complaints.push(words);
+  }
+
+  get unexpected() {
+    return this.complaints.filter((words) => !this.#expected.some((pattern) => pattern.test(words)));
+  }
+
+  /** @param {import("@playwright/test").BrowserContext} context */
+  over(context) {
+    context.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) this.note(`console: ${message.text()} (${message.location().url})`);
+    });
+    context.on("weberror", (fault) => this.note(`uncaught: ${fault.error().stack}`));
+    context.on("request", (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      if (protocol.startsWith("http") && hostname !== "127.0.0.1") this.note(`a request to elsewhere: ${request.url()}`);
+    });
+  }
+}
+
+/** @type {import("@playwright/test").TestType<import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions & { watch: Watch }, import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions & { hall: Hall }>} */
+export const test = base.extend({
+  hall: [
+    async (/** @type {{}} */ {}, /** @type {(hall: Hall) => Promise<void>} */ use) => {
+      const hall = await Hall.open();
+      await use(hall);
+      await hall.close();
+    },
+    { scope: "worker" },
+  ],
+  watch: [
+    async (/** @type {{ context: import("@playwright/test").BrowserContext }} */ { context }, /** @type {(watch: Watch) => Promise<void>} */ use) => {
+      const watch = new Watch();
+      watch.over(context);
+      await use(watch);
+      expect(watch.unexpected).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/**
+ * The page as it is now is accessible, at this size and in the dark, and does not scroll sideways on a telephone.
+ *
+ * @param {import("@playwright/test").Page} page
+ */
+export async function expectGoodPage(page) {
+  for (const { width, dark } of [{ width: 1280, dark: false }, { width: 360, dark: false }, { width: 360, dark: true }]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: dark ? "dark" : "light", reducedMotion: "reduce" });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect.soft(wide, `pixels beyond the edge at ${width}: ${page.url()}`).toBeLessThanOrEqual(0);
+    await page.evaluate(AXE);
+    const violations = await page.evaluate(async (rules) => {
+      const found = await /** @type {any} */ (window).axe.run({ runOnly: rules });
+      return found.violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.target.join(" ")).join(", ")}`);
+    }, RULES);
+    expect.soft(violations, `axe at ${width}, ${dark ? "dark" : "light"}: ${page.url()}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+/**
+ * The button that starts a step or goes on with it.
+ *
+ * @param {import("@playwright/test").Page} page
+ * @param {string} step
+ */
+export function stepButton(page, step) {
+  return page.getByRole("button", { name: new RegExp(`^(Start|Continue)\\s*: ${step}$`) });
+}
+
+/**
+ * Opens a ticket's link and starts a step.
+ *
+ * @param {import("@playwright/test").Page} page
+ * @param {{ url: string }} ticket
+ * @param {string} step
+ */
+export async function begin(page, ticket, step) {
+  await page.goto(ticket.url);
+  await stepButton(page, step).click();
+  await page.waitForURL(/\/test-instances\//);
+  await expect(page.locator("#light")).toHaveAttribute("data-state", "saved");
+}
+
+/**
+ * Past the introduction of the first section, if it has one.
+ *
+ * @param {import("@playwright/test").Page} page
+ */
+export async function pastIntroduction(page) {
+  await page.getByRole("button", { name: "Begin" }).click();
+}
+
+/**
+ * Waits for the light to say that everything is stored.
+ *
+ * @param {import("@playwright/test").Page} page
+ */
+export async function expectSaved(page) {
+  await expect(page.locator("#light")).toHaveText("Saved");
+}
