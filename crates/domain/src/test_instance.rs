@@ -130,6 +130,15 @@ pub(crate) enum Barred {
     TimeOver,
 }
 
+fn terms<'a>(step: &Step, window: &Window, accommodations: &'a Accommodations) -> Terms<'a> {
+    Terms {
+        time_limit: step.test.time_limit,
+        window_end: window.before.map(|end| end.at),
+        closing: step.closing,
+        accommodations,
+    }
+}
+
 impl TestInstance {
     /// Starts an attempt: its deadline is computed here and nowhere else.
     pub fn begin(
@@ -140,18 +149,12 @@ impl TestInstance {
         accommodations: &Accommodations,
         now: Timestamp,
     ) -> Self {
-        let terms = Terms {
-            time_limit: step.test.time_limit,
-            window_end: window.before.map(|end| end.at),
-            closing: step.closing,
-            accommodations,
-        };
         Self {
             id,
             ticket,
             step: step.id.clone(),
             started_at: now,
-            deadline_at: terms.deadline(now),
+            deadline_at: terms(step, window, accommodations).deadline(now),
             writer_epoch: 1,
             opened: OpenedPages::default(),
             state: State::Running,
@@ -172,6 +175,28 @@ impl TestInstance {
             deadline_at,
             ..instance
         })
+    }
+
+    /// Computes the deadline anew after its ticket's window or accommodations changed: the instance with the later one, or nothing when
+    /// it does not move. It never comes nearer, whatever was changed: nobody plans with time that is taken away again.
+    pub fn with_more_time(
+        self,
+        step: &Step,
+        window: &Window,
+        accommodations: &Accommodations,
+    ) -> Option<Self> {
+        let computed = terms(step, window, accommodations).deadline(self.started_at);
+        // None at all is the latest.
+        let moves = match (self.deadline_at, computed) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(old), Some(new)) => new > old,
+        };
+        if moves {
+            self.with_deadline(computed).ok()
+        } else {
+            None
+        }
     }
 
     /// Ends an instance whose deadline and grace are over: as of its deadline.

@@ -23,6 +23,14 @@ pub struct Window {
 }
 
 impl Window {
+    /// Whether it opens before it closes.
+    pub fn is_forward(&self) -> bool {
+        match (self.after, self.before) {
+            (Some(after), Some(before)) => after.at < before.at,
+            _ => true,
+        }
+    }
+
     /// Where an instant lies.
     pub fn place(&self, now: Timestamp) -> Place {
         match (self.after, self.before) {
@@ -47,6 +55,50 @@ pub enum Place {
     Inside,
     /// It is over.
     Behind,
+}
+
+/// Whether a ticket lets in, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TicketState {
+    /// Its window has not opened.
+    NotYetActive,
+    /// It lets in.
+    Active,
+    /// Its window is over.
+    Expired,
+    /// It was taken back.
+    Revoked,
+}
+
+impl TicketState {
+    /// Every state.
+    pub const ALL: [Self; 4] = [
+        Self::NotYetActive,
+        Self::Active,
+        Self::Expired,
+        Self::Revoked,
+    ];
+
+    /// The state of a ticket at an instant.
+    pub fn of(window: &Window, revoked_at: Option<Timestamp>, now: Timestamp) -> Self {
+        match (revoked_at, window.place(now)) {
+            (Some(_), _) => Self::Revoked,
+            (None, Place::Before { .. }) => Self::NotYetActive,
+            (None, Place::Inside) => Self::Active,
+            (None, Place::Behind) => Self::Expired,
+        }
+    }
+
+    /// Its word, for programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotYetActive => "not-yet-active",
+            Self::Active => "active",
+            Self::Expired => "expired",
+            Self::Revoked => "revoked",
+        }
+    }
 }
 
 /// How far a candidate has come in any step of the task.

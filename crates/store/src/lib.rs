@@ -23,6 +23,7 @@ pub mod assets;
 pub mod audit;
 pub mod backup;
 pub mod completion;
+mod deadlines;
 pub mod deliveries;
 pub mod durability;
 pub mod events;

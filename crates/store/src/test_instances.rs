@@ -290,21 +290,6 @@ impl Tx {
         Ok(())
     }
 
-    /// Saves a deadline that staff have moved. False when the organization has no such running instance.
-    pub async fn save_deadline(
-        &mut self,
-        organization: &OrganizationId,
-        instance: &TestInstance,
-    ) -> Result<bool> {
-        const SQL: &str = "UPDATE test_instances SET deadline_at = $3 WHERE organization_id = $1 AND id = $2 AND completed_at IS NULL";
-        let deadline = instance.deadline_at.map(Timestamp::as_millisecond);
-        Ok(run!(
-            self,
-            SQL,
-            [organization.as_str(), instance.id.as_str(), deadline]
-        )? == 1)
-    }
-
     /// Notes that a page was opened: the first opening counts, whatever comes later.
     pub async fn open_page(&mut self, id: &TestInstanceId, opened: &NewlyOpened) -> Result<()> {
         const SQL: &str = "INSERT INTO opened_pages (test_instance_id, page_id, opened_at) VALUES ($1, $2, $3) \

@@ -79,19 +79,6 @@ impl Callback {
     }
 }
 
-/// Which tickets to list. Text is found anywhere in its column, whatever its case.
-#[derive(Debug, Clone, Default)]
-pub struct TicketFilter {
-    /// Of this task only.
-    pub task_id: Option<TaskId>,
-    /// In name, e-mail address or external id; or the whole code.
-    pub text: Option<String>,
-    /// Those behind this one, for the next page.
-    pub after: Option<TicketId>,
-    /// At most so many.
-    pub limit: u32,
-}
-
 const INSERT: Insert = Insert {
     table: "tickets",
     columns: &[
@@ -128,6 +115,9 @@ macro_rules! select {
         )
     };
 }
+
+mod list;
+pub use list::TicketFilter;
 
 fn window_end(
     row: &impl Fields,
@@ -219,45 +209,6 @@ impl Reader {
             ticket
         )
     }
-
-    /// A page of an organization's tickets, oldest first.
-    pub async fn tickets(
-        &mut self,
-        organization: &OrganizationId,
-        filter: &TicketFilter,
-    ) -> Result<Vec<Ticket>> {
-        const SQL: &str = select!(
-            "WHERE organization_id = $1 AND task_id IN (SELECT id FROM tasks WHERE organization_id = $1 AND ($2 IS NULL OR id = $2)) \
-             AND id > $3 AND ($4 IS NULL OR code = $4 OR LOWER(fullname) LIKE $5 ESCAPE '\\' OR LOWER(email) LIKE $5 ESCAPE '\\' \
-             OR LOWER(external_id) LIKE $5 ESCAPE '\\') ORDER BY id LIMIT $6"
-        );
-        let task = filter.task_id.as_ref().map(|id| id.as_str().to_owned());
-        let after = filter.after.as_ref().map_or("", TicketId::as_str);
-        let pattern = filter
-            .text
-            .as_deref()
-            .map(|text| format!("%{}%", escape_like(&text.to_lowercase())));
-        let text = filter.text.clone();
-        rows!(
-            self,
-            SQL,
-            [
-                organization.as_str(),
-                task,
-                after,
-                text,
-                pattern,
-                i64::from(filter.limit)
-            ],
-            ticket
-        )
-    }
-}
-
-fn escape_like(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_")
 }
 
 impl Tx {
@@ -298,6 +249,20 @@ impl Tx {
              FROM tickets WHERE id = $1"
         );
         row!(self, sql, [id.as_str()], ticket)
+    }
+
+    /// An organization's ticket, locked in the same way.
+    pub async fn lock_ticket_of(
+        &mut self,
+        organization: &OrganizationId,
+        id: &TicketId,
+    ) -> Result<Option<Ticket>> {
+        let sql = for_update!(
+            "SELECT id, organization_id, task_id, request_id, code, fullname, email, group_name, labels, external_id, after_at, \
+             after_offset, before_at, before_offset, extra_emails, lang, accommodations, callback, created_at, revoked_at \
+             FROM tickets WHERE organization_id = $1 AND id = $2"
+        );
+        row!(self, sql, [organization.as_str(), id.as_str()], ticket)
     }
 
     /// Saves what staff may change of a ticket: window, accommodations, revocation. False when the organization has no such ticket.

@@ -119,6 +119,21 @@ impl<'a> Object<'a> {
         value
     }
 
+    /// The field, if it is there: null is a value of its own here.
+    pub(crate) fn given(&self, key: &'a str) -> Option<Node<'a>> {
+        Some(self.child(key, self.fields.get(key)?))
+    }
+
+    /// Writes a fault at every field that is none of these: for requests in which a slip of the pen must not pass in silence.
+    pub(crate) fn only(&self, known: &[&str]) {
+        for key in self.fields.keys() {
+            if !known.contains(&key.as_str()) {
+                let message = format!("is unknown; there are {}", known.join(", "));
+                self.fault_at(key, "unknown-field", message);
+            }
+        }
+    }
+
     /// Every field that is not null, in the order sent.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
         let this = *self;
@@ -157,6 +172,11 @@ impl<'a> Object<'a> {
 }
 
 impl<'a> Node<'a> {
+    /// Whether there is nothing in it.
+    pub(crate) fn is_null(&self) -> bool {
+        self.value.is_null()
+    }
+
     /// Writes a fault at this place.
     pub(crate) fn fault(&self, code: &str, message: impl Into<String>) {
         self.faults

@@ -13,6 +13,7 @@ mod fetch_monitoring_assets;
 pub(crate) mod json;
 mod moment;
 mod new_user;
+mod patch_ticket;
 mod query_test_results;
 
 pub use body::Body;
@@ -21,6 +22,7 @@ pub use create_tickets::{CreateTickets, Emailing, Limits, NotCreateTickets};
 pub use envelope::{Envelope, NotJson, Requester};
 pub use fetch_monitoring_assets::FetchMonitoringAssets;
 pub use new_user::{MAX_EXTRA_EMAILS, MAX_FULLNAME, MAX_LABELS, NewUser};
+pub use patch_ticket::{Admission, PatchTicket};
 pub use query_test_results::{AskedTicket, MAX_TICKETS, QueryTestResults};
 
 /// The longest group, label, external id, template name or id.

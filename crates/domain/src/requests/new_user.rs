@@ -133,12 +133,11 @@ fn window(user: &Object<'_>) -> Window {
             .and_then(|node| moment::window_end(&node))
     };
     let (after, before) = (end("after"), end("before"));
-    if let (Some(after), Some(before)) = (after, before)
-        && after.at >= before.at
-    {
+    let window = Window { after, before };
+    if !window.is_forward() {
         user.fault_at("before", "not-after", "must be later than after");
     }
-    Window { after, before }
+    window
 }
 
 fn lang(node: &Node<'_>) -> Option<Locale> {
@@ -170,7 +169,7 @@ fn accommodations(node: &Node<'_>) -> Option<Accommodations> {
 }
 
 /// The number as it was written: 1.1 is eleven tenths, not the double next to it.
-fn exact(node: &Node<'_>) -> Option<Exact> {
+pub(super) fn exact(node: &Node<'_>) -> Option<Exact> {
     let number = node.number_text()?.parse();
     if number.is_err() {
         node.fault("out-of-range", "must be a number of at most 40 digits");

@@ -2,7 +2,7 @@
 
 use domain::id::{EventId, KeyId, OrganizationId, TicketId};
 use domain::secret::{PrivateKey, WebhookSecret};
-use domain::ticket::{Window, WindowEnd};
+use domain::ticket::{TicketState, Window, WindowEnd};
 use store::events::NewEvent;
 use store::idempotency::{IdempotencyKey, StoredReply};
 use store::issue::Issue;
@@ -24,6 +24,7 @@ on_both_databases! {
     ten_thousand_tickets_are_added_and_found
     calls_at_once_share_their_batch_and_a_bad_one_fails_alone
     a_page_of_tickets_is_filtered_and_ordered
+    tickets_are_found_by_code_and_by_state
     an_idempotency_key_is_taken_once_and_replays
 }
 
@@ -341,6 +342,7 @@ async fn a_page_of_tickets_is_filtered_and_ordered(store: Store) {
         after: Some(tickets[1].id.clone()),
         limit: 1,
         text: Some("bob".into()),
+        ..TicketFilter::default()
     };
     assert_eq!(
         tx.tickets(organization, &page).await.unwrap(),
@@ -348,6 +350,68 @@ async fn a_page_of_tickets_is_filtered_and_ordered(store: Store) {
     );
     let stranger = OrganizationId::generate(start(), &chance());
     assert_eq!(tx.tickets(&stranger, &names("bob")).await.unwrap(), []);
+}
+
+async fn tickets_are_found_by_code_and_by_state(store: Store) {
+    let (task, plain) = world(&store).await;
+    let organization = &task.organization_id;
+    let end = |millis| {
+        Some(WindowEnd {
+            at: after(millis),
+            utc_minutes: 0,
+        })
+    };
+    let mut tickets = vec![plain];
+    for (from, to, revoked) in [
+        (Some(10), None, None),
+        (Some(10), Some(20), None),
+        (None, Some(10), None),
+        (None, Some(10), Some(5)),
+    ] {
+        let mut other = ticket(&task, "Bo");
+        other.window = Window {
+            after: from.and_then(end),
+            before: to.and_then(end),
+        };
+        other.revoked_at = revoked.map(after);
+        tickets.push(other);
+    }
+    let mut tx = store.begin().await.unwrap();
+    tx.add_tickets(&tickets[1..]).await.unwrap();
+    for ticket in &tickets {
+        assert!(
+            tx.save_ticket(ticket).await.unwrap(),
+            "revocation is saved apart"
+        );
+    }
+    for now in [after(0), after(9), after(10), after(19), after(20)] {
+        for state in TicketState::ALL {
+            let filter = TicketFilter {
+                state: Some((state, now)),
+                limit: 10,
+                ..TicketFilter::default()
+            };
+            let found = tx.tickets(organization, &filter).await.unwrap();
+            let mut expected: Vec<_> = { tickets.iter() }
+                .filter(|it| TicketState::of(&it.window, it.revoked_at, now) == state)
+                .cloned()
+                .collect();
+            expected.sort_by(|one, other| one.id.cmp(&other.id));
+            assert_eq!(found, expected, "{state:?} at {now}");
+        }
+    }
+    let filter = TicketFilter {
+        code: Some(tickets[2].code.clone()),
+        limit: 10,
+        ..TicketFilter::default()
+    };
+    let found = tx.tickets(organization, &filter).await.unwrap();
+    assert_eq!(found, [tickets[2].clone()]);
+    let stranger = OrganizationId::generate(start(), &chance());
+    assert_eq!(tx.tickets(&stranger, &filter).await.unwrap(), []);
+    let id = &tickets[2].id;
+    assert!(tx.lock_ticket_of(organization, id).await.unwrap().is_some());
+    assert_eq!(tx.lock_ticket_of(&stranger, id).await.unwrap(), None);
 }
 
 async fn an_idempotency_key_is_taken_once_and_replays(store: Store) {

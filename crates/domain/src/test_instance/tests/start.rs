@@ -187,3 +187,33 @@ fn progress_is_that_of_the_whole_ticket() {
 fn a_step_of_another_task_is_unknown() {
     assert_eq!(desk().start("third"), Err(NotStarted::UnknownStep));
 }
+
+#[test]
+fn a_deadline_moves_later_with_its_ticket_and_never_nearer() {
+    let mut step = step("step", test(vec![]));
+    step.test.time_limit = None;
+    let until = |seconds: i64| Window {
+        after: None,
+        before: Some(WindowEnd {
+            at: from_millis(START + seconds * 1000),
+            utc_minutes: 0,
+        }),
+    };
+    let plain = Accommodations::default();
+    let begin = |window: &Window| {
+        let (id, ticket) = ("i".parse().unwrap(), "t".parse().unwrap());
+        TestInstance::begin(id, ticket, &step, window, &plain, from_millis(START))
+    };
+    let moved = |window: &Window| {
+        let moved = begin(&until(60)).with_more_time(&step, window, &plain)?;
+        Some(moved.deadline_at.map(|at| at.as_millisecond() - START))
+    };
+    assert_eq!(moved(&until(90)), Some(Some(90_000)));
+    assert_eq!(moved(&until(60)), None);
+    assert_eq!(moved(&until(30)), None);
+    assert_eq!(moved(&Window::default()), Some(None));
+    let unbounded = begin(&Window::default());
+    assert_eq!(unbounded.with_more_time(&step, &until(90), &plain), None);
+    let ended = begin(&until(60)).end_by_staff(from_millis(START)).unwrap();
+    assert_eq!(ended.with_more_time(&step, &until(90), &plain), None);
+}

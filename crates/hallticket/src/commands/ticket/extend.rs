@@ -3,17 +3,12 @@
 use std::time::Duration;
 
 use domain::accommodation::{Accommodations, RawAccommodations};
-use domain::deadline::Terms;
 use domain::exact::Exact;
 use domain::id::TicketId;
 use domain::ticket::WindowEnd;
 use domain::time::rfc3339;
-use jiff::Timestamp;
 use serde_json::json;
-use store::Tx;
 use store::audit::Deed;
-use store::tasks::Task;
-use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
 
 use crate::answer::Answer;
@@ -63,7 +58,7 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
         ticket.accommodations = grant(&ticket.accommodations, by)?;
     }
     tx.save_ticket(&ticket).await?;
-    let moved = move_deadlines(&mut tx, &ticket, &task).await?;
+    let moved = tx.move_deadlines(&ticket, &task.content).await?;
     let data = json!({
         "activeBefore": arguments.until.map(|end| rfc3339(end.at)),
         "extraMinutes": arguments.by.map(|by| by.as_secs() / 60),
@@ -124,34 +119,4 @@ fn grant(granted: &Accommodations, by: Duration) -> Result<Accommodations, Failu
         let words: Vec<String> = wrong.iter().map(ToString::to_string).collect();
         Failure::usage(format!("--by grants too much: {}", words.join(", ")))
     })
-}
-
-/// Computes the deadlines of what runs anew and saves those that are later now. Those of pages and sections follow by themselves.
-async fn move_deadlines(tx: &mut Tx, ticket: &Ticket, task: &Task) -> Result<usize, Failure> {
-    let mut moved = 0;
-    for StoredInstance { instance, .. } in tx.test_instances(&ticket.id).await? {
-        let (None, Some(step)) = (instance.ended(), task.content.step(&instance.step)) else {
-            continue;
-        };
-        let terms = Terms {
-            time_limit: step.test.time_limit,
-            window_end: ticket.window.before.map(|end| end.at),
-            closing: step.closing,
-            accommodations: &ticket.accommodations,
-        };
-        let deadline = later(instance.deadline_at, terms.deadline(instance.started_at));
-        if deadline == instance.deadline_at {
-            continue;
-        }
-        if let Ok(instance) = instance.with_deadline(deadline) {
-            tx.save_deadline(&ticket.organization_id, &instance).await?;
-            moved += 1;
-        }
-    }
-    Ok(moved)
-}
-
-/// The later of two deadlines; one that is there never goes away or comes nearer.
-fn later(old: Option<Timestamp>, new: Option<Timestamp>) -> Option<Timestamp> {
-    old.map(|old| new.map_or(old, |new| new.max(old)))
 }

@@ -46,6 +46,7 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
         text: arguments.text.clone(),
         after: arguments.after.clone(),
         limit: arguments.limit,
+        ..TicketFilter::default()
     };
     let tickets = store
         .read()

@@ -9,6 +9,7 @@ mod show;
 use clap::Subcommand;
 use domain::accommodation::{Accommodations, RawAccommodations};
 use domain::id::TicketId;
+use domain::ticket::TicketState;
 use domain::time::rfc3339;
 use serde_json::{Value, json};
 use store::tickets::Ticket;
@@ -107,11 +108,5 @@ fn accommodations(ticket: &Ticket) -> Value {
 
 /// One word for whether a ticket lets in now.
 fn state(desk: &Desk, ticket: &Ticket) -> &'static str {
-    use domain::ticket::Place;
-    match (ticket.revoked_at, ticket.window.place(desk.now())) {
-        (Some(_), _) => "revoked",
-        (None, Place::Before { .. }) => "not yet active",
-        (None, Place::Inside) => "active",
-        (None, Place::Behind) => "expired",
-    }
+    TicketState::of(&ticket.window, ticket.revoked_at, desk.now()).word()
 }
