@@ -11,6 +11,7 @@ use crate::state::AppState;
 use crate::{candidate, fatih, health, prefix, v2};
 
 /// Everything that the server answers.
+#[expect(clippy::too_many_lines, reason = "a map is read as a whole")]
 pub fn router(app: &AppState) -> Router {
     let routes = Router::new()
         // The compatible API: what clients of the old page call.
@@ -26,6 +27,11 @@ pub fn router(app: &AppState) -> Router {
         .route("/api/v1/fatih/fetch-tasks", post(fatih::fetch_tasks))
         // The API of our own.
         .route("/api/v2/events", get(v2::events))
+        .route("/api/v2/tickets", get(v2::list_tickets))
+        .route(
+            "/api/v2/tickets/{id}",
+            get(v2::show_ticket).patch(v2::patch_ticket),
+        )
         // The pages of candidates.
         .route("/", get(candidate::index))
         .route(

@@ -126,6 +126,16 @@ pub fn idempotency_mismatch() -> ApiError {
     )
 }
 
+/// What is to be changed has been changed since the caller saw it.
+pub fn precondition_failed() -> ApiError {
+    let message = "this has changed since its ETag was given: read it again, then decide";
+    ApiError::new(
+        StatusCode::PRECONDITION_FAILED,
+        "precondition-failed",
+        message,
+    )
+}
+
 /// The body is larger than the operator allows.
 pub fn payload_too_large(most: usize) -> ApiError {
     let message = format!("the body of a request may have at most {most} bytes");

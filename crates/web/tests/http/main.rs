@@ -36,4 +36,5 @@ mod health;
 mod listener;
 mod reply;
 mod sitting;
+mod tickets;
 mod world;

@@ -1,0 +1,38 @@
+//! `GET /api/v2/tickets/{id}`
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use super::ticket::{Dossier, ticket_id};
+use crate::auth::Caller;
+use crate::error::{ApiResult, internal, ticket_not_found};
+use crate::state::AppState;
+
+/// Shows a ticket of the caller's with its link and its test instances.
+pub(crate) async fn show_ticket(
+    app: AppState,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> ApiResult<Response> {
+    let now = app.clock.now();
+    let standing = app.quota.charge(&caller.key, 1, now)?;
+    let id = ticket_id(&id)?;
+    let mut reader = app.store.read().await?;
+    let ticket = reader.ticket(&caller.organization, &id).await?;
+    let ticket = ticket.ok_or_else(ticket_not_found)?;
+    let instances = reader.test_instances(&ticket.id).await?;
+    drop(reader);
+    let task = app.task(&caller.organization, &ticket.task_id).await?;
+    let task = task.ok_or_else(|| internal("the task of a ticket does not exist"))?;
+    let dossier = Dossier {
+        task: &task,
+        ticket: &ticket,
+        instances: &instances,
+        now,
+    };
+    let mut response = dossier.response(&app.settings.public_url)?;
+    if let Some(standing) = standing {
+        standing.show(&mut response);
+    }
+    Ok(response)
+}
