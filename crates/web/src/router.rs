@@ -1,6 +1,6 @@
 //! The URL map, all of it on this screen.
 
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::routing::{get, post, put};
 use axum::{Router, middleware};
 use tower::Layer as _;
@@ -85,6 +85,8 @@ pub fn router(app: &AppState) -> Router {
 /// Puts the frame around routes.
 pub(crate) fn framed(routes: Router<AppState>, app: &AppState) -> Router {
     let framed = routes
+        // The frame bounds bodies as the operator says; axum's own bound of 2 MB would refuse a call of ten thousand users.
+        .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn_with_state(app.clone(), frame))
         .with_state(app.clone());
     // A proxy may cut the public URL's path off or leave it on: both are served. The cut happens before routing, so around the router.

@@ -12,6 +12,7 @@ on_both_databases! {
     every_response_carries_an_id_and_the_security_headers
     only_a_plain_request_id_is_taken_over
     a_body_that_is_too_large_is_refused_before_anything_else
+    a_body_as_large_as_allowed_is_read
     a_body_that_breaks_off_is_no_json
     a_path_before_ours_is_served_and_left_out
     a_database_that_is_gone_is_a_503
@@ -102,6 +103,17 @@ async fn a_body_that_is_too_large_is_refused_before_anything_else(world: World) 
     let reply = world
         .post_bytes("/assessment/api/enter", vec![b'x'; 17 << 20])
         .await;
+    assert_eq!(reply.fault(), "413 payload-too-large :payload-too-large");
+}
+
+async fn a_body_as_large_as_allowed_is_read(world: World) {
+    let mut body = world.create(&json!([{"fullname": "Ada"}]));
+    body["padding"] = json!("");
+    let rest = (16 << 20) - body.to_string().len();
+    body["padding"] = json!("x".repeat(rest));
+    assert_eq!(world.post(CREATE, &body).await.status, 200);
+    body["padding"] = json!("x".repeat(rest + 1));
+    let reply = world.post(CREATE, &body).await;
     assert_eq!(reply.fault(), "413 payload-too-large :payload-too-large");
 }
 
