@@ -248,7 +248,6 @@ impl Drop for Member {
             return;
         };
         let undo = async move {
-            // Either may fail when the savepoint was never opened or is released already: then there is nothing to undo.
             let rolled_back = sqlx::query("ROLLBACK TO member")
                 .execute(&mut lane.connection)
                 .await;
@@ -256,6 +255,11 @@ impl Drop for Member {
                 let _ = sqlx::query("RELEASE member")
                     .execute(&mut lane.connection)
                     .await;
+            } else {
+                // The savepoint was never opened, or is released already; or SQLite has rolled back the whole group by itself, as it may
+                // when the disk is full. Then the next member's savepoint would be a transaction of its own: its rows would be on disk,
+                // and its caller would be told that they are not. So the group ends here, well or badly.
+                lane.close().await;
             }
         };
         // Without a runtime the process is ending, and so is the connection.

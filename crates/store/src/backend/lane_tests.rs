@@ -203,6 +203,47 @@ async fn a_failed_commit_fails_every_member_and_the_lane_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_disk_that_rolls_the_group_back_makes_nobody_a_liar() {
+    let fixture = fixture().await;
+    let mut holder = fixture.writer.begin().await.unwrap();
+    for setup in [
+        "CREATE TABLE blobs (b BLOB) STRICT",
+        "PRAGMA max_page_count = 16",
+    ] {
+        sqlx::query(setup)
+            .execute(holder.connection())
+            .await
+            .unwrap();
+    }
+    let before = queue(&fixture.writer, "INSERT INTO rows (n) VALUES (1)");
+    tokio::time::sleep(Duration::from_millis(2)).await;
+    // A single row has no statement journal: SQLite can only undo all of the transaction.
+    let full = queue(
+        &fixture.writer,
+        "INSERT INTO blobs (b) VALUES (zeroblob(1000000))",
+    );
+    tokio::time::sleep(Duration::from_millis(2)).await;
+    let behind = queue(&fixture.writer, "INSERT INTO rows (n) VALUES (3)");
+    tokio::time::sleep(Duration::from_millis(2)).await;
+    // The holder's own group closes first; the three are the next one.
+    tokio::time::sleep(GROUP_AGE).await;
+    holder.commit().await.unwrap();
+    let ends = [before.await.unwrap(), behind.await.unwrap()];
+    assert!(matches!(
+        full.await.unwrap(),
+        Err(StoreError::Unavailable(_))
+    ));
+    let told: BTreeSet<i64> = [1, 3]
+        .into_iter()
+        .zip(ends)
+        .filter_map(|(n, end)| end.is_ok().then_some(n))
+        .collect();
+    assert_eq!(rows_in(&fixture.path).await, told);
+    let on = queue(&fixture.writer, "INSERT INTO rows (n) VALUES (4)");
+    on.await.unwrap().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_only_looked_answers_after_the_commit_of_what_he_saw() {
     let fixture = fixture().await;
     let mut first = fixture.writer.begin().await.unwrap();
