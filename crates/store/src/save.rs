@@ -6,6 +6,7 @@
 //! batch that fails is tried again save by save, so that one bad save fails alone; therefore a judge may be asked more than once.
 
 use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::id::{QuestionId, TestInstanceId, TicketId};
@@ -100,22 +101,26 @@ pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
     }
 }
 
-async fn save_all(store: &Store, batch: Vec<Waiting>) {
-    let together = save_together(store, &batch).await;
-    if together.is_ok() || batch.len() == 1 {
-        let failed = together.err().map(Arc::new);
-        for save in batch {
-            let result = failed
-                .clone()
-                .map_or(Ok(()), |error| Err(StoreError::unavailable(error)));
-            // Whoever has hung up does not wait for an answer; the save stands all the same.
-            let _ = save.reply.send(result);
+async fn save_all(store: &Store, mut batch: Vec<Waiting>) {
+    // Whoever has hung up does not wait for an answer; the save stands all the same.
+    match (save_together(store, &batch).await, batch.len()) {
+        (Ok(()), _) => {
+            for save in batch {
+                let _ = save.reply.send(Ok(()));
+            }
         }
-        return;
-    }
-    for save in batch {
-        let alone = save_together(store, std::slice::from_ref(&save)).await;
-        let _ = save.reply.send(alone);
+        // As it is: a row that cannot be read is no reason to tell the caller to come again.
+        (Err(error), 1) => {
+            if let Some(save) = batch.pop() {
+                let _ = save.reply.send(Err(error));
+            }
+        }
+        (Err(_), _) => {
+            for save in batch {
+                let alone = save_together(store, std::slice::from_ref(&save)).await;
+                let _ = save.reply.send(alone);
+            }
+        }
     }
 }
 
@@ -193,8 +198,13 @@ impl Store {
         let slot = Arc::clone(&said);
         let judge = Box::new(
             move |sitting: Option<&StoredSitting>, before: &StoredBefore| {
-                let (verdict, word) = judge(sitting, before);
-                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(word);
+                // One task serves the queue: a panic that got through would end all saves of this process, not this one.
+                let judged = catch_unwind(AssertUnwindSafe(|| judge(sitting, before)));
+                let (verdict, word) = match judged {
+                    Ok((verdict, word)) => (verdict, Some(word)),
+                    Err(_) => (Verdict::Nothing, None),
+                };
+                *slot.lock().unwrap_or_else(PoisonError::into_inner) = word;
                 verdict
             },
         );

@@ -15,6 +15,8 @@ on_both_databases! {
     the_newest_revision_and_that_of_an_operation_come_together
     saves_at_once_are_judged_by_what_is_there_and_a_bad_one_fails_alone
     a_save_in_another_ticket_s_name_sees_no_instance
+    a_judge_that_panics_ends_its_own_save_only
+    a_save_that_the_database_refuses_is_not_called_unavailable
     what_the_browser_saw_is_counted
 }
 
@@ -235,6 +237,41 @@ async fn a_save_in_another_ticket_s_name_sees_no_instance(store: Store) {
         [late]
     );
     assert_eq!(reader.answers(&stored.instance.id).await.unwrap(), []);
+}
+
+async fn a_judge_that_panics_ends_its_own_save_only(store: Store) {
+    let (task, ticket) = world(&store).await;
+    let stored = instance(&task, &ticket, 1);
+    let panics = store.save(
+        job(&stored, &ticket.id, "q1", "a"),
+        |_, _| -> (Verdict, ()) { panic!("as planned") },
+    );
+    assert!(panics.await.is_err());
+    let next = store.save(job(&stored, &ticket.id, "q1", "b"), |_, _| {
+        (Verdict::Nothing, 7)
+    });
+    assert_eq!(next.await.unwrap(), 7, "the queue is still served");
+}
+
+async fn a_save_that_the_database_refuses_is_not_called_unavailable(store: Store) {
+    let (task, ticket) = world(&store).await;
+    let nowhere = instance(&task, &ticket, 1);
+    let saved = store.save(job(&nowhere, &ticket.id, "q1", "a"), |_, _| {
+        let keep = Verdict::Keep {
+            answer: AnswerRevision {
+                question_id: "q1".parse().unwrap(),
+                rev: 1,
+                op_id: "a".into(),
+                value: "null".into(),
+                saved_at: start(),
+            },
+            opened: None,
+            seen_at: None,
+        };
+        (keep, ())
+    });
+    let error = saved.await.unwrap_err();
+    assert!(!error.is_unavailable(), "{error:?}");
 }
 
 async fn what_the_browser_saw_is_counted(store: Store) {
