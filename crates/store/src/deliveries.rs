@@ -283,7 +283,7 @@ impl Tx {
         now: Timestamp,
     ) -> Result<u64> {
         let sql = crate::sql::in_list!(
-            "UPDATE deliveries SET state = 'pending', due_at = $2, attempt = 0, finished_at = NULL \
+            "UPDATE deliveries SET state = 'pending', due_at = $2, attempt = 0, finished_at = NULL, lease_until = 0, lease_token = NULL \
              WHERE organization_id = $1 AND lease_until <= $2 AND id IN ",
             "$3",
             ""

@@ -71,16 +71,24 @@ impl Settlement {
         &self,
         now: Timestamp,
         done: &'static str,
-    ) -> (&'static str, Option<i64>, Option<i64>, Option<&str>) {
+    ) -> (&'static str, Option<i64>, Option<i64>, Option<String>) {
         let now = Some(now.as_millisecond());
         match self {
             Self::Done => (done, None, now, None),
-            Self::Failed(reason) => ("failed", None, now, Some(reason)),
-            Self::Retry { reason, due_at } => {
-                ("pending", Some(due_at.as_millisecond()), None, Some(reason))
-            }
+            Self::Failed(reason) => ("failed", None, now, Some(storable(reason))),
+            Self::Retry { reason, due_at } => (
+                "pending",
+                Some(due_at.as_millisecond()),
+                None,
+                Some(storable(reason)),
+            ),
         }
     }
+}
+
+/// The other side's words as a text column takes them. PostgreSQL refuses U+0000: a row that cannot be settled is sent again and again.
+fn storable(words: &str) -> String {
+    words.replace('\0', "")
 }
 
 impl Reader {
@@ -118,7 +126,7 @@ impl Tx {
                 attempt.duration_ms,
                 &attempt.outcome,
                 status,
-                attempt.words.as_deref(),
+                attempt.words.as_deref().map(storable),
                 attempt.address.as_deref(),
             ]
         )?;

@@ -264,7 +264,7 @@ impl Tx {
         id: &MailId,
         now: Timestamp,
     ) -> Result<bool> {
-        const SQL: &str = "UPDATE mails SET state = 'pending', due_at = $3, attempt = 0, sent_at = NULL \
+        const SQL: &str = "UPDATE mails SET state = 'pending', due_at = $3, attempt = 0, sent_at = NULL, lease_until = 0, lease_token = NULL \
             WHERE organization_id = $1 AND id = $2 AND lease_until <= $3";
         self.news().mails = true;
         Ok(run!(

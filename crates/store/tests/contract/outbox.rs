@@ -14,6 +14,8 @@ on_both_databases! {
     a_due_mail_is_claimed_once_and_settled_by_its_holder
     an_expired_lease_is_claimed_again_and_keeps_its_place
     a_failed_mail_can_be_resent
+    what_is_sent_again_is_not_settled_by_who_held_it_before
+    words_with_a_nul_are_settled_too
     a_dead_endpoint_takes_no_more_than_its_share
     a_callback_is_settled_listed_and_resent_in_ranges
 }
@@ -203,6 +205,46 @@ async fn a_failed_mail_can_be_resent(store: Store) {
     );
     let claimed = tx.claim_mails(after(2), &lease("b", 60), 10).await.unwrap();
     assert_eq!((claimed[0].attempt, claimed[0].id.clone()), (0, due.id));
+}
+
+async fn what_is_sent_again_is_not_settled_by_who_held_it_before(store: Store) {
+    let (_, ticket) = world(&store).await;
+    let due = mail(&ticket, start());
+    let mut tx = store.begin().await.unwrap();
+    tx.add_mails(std::slice::from_ref(&due)).await.unwrap();
+    tx.claim_mails(start(), &lease("a", 60), 10).await.unwrap();
+    assert!(
+        tx.resend_mail(&ticket.organization_id, &due.id, after(60))
+            .await
+            .unwrap(),
+        "its lease has run out"
+    );
+    let done = Settlement::Done;
+    assert!(
+        !tx.settle_mail(&due.id, &lease("a", 0), &attempt("sent"), &done, after(61))
+            .await
+            .unwrap()
+    );
+    let claimed = tx.claim_mails(after(61), &lease("b", 120), 10).await;
+    assert_eq!(claimed.unwrap().len(), 1);
+}
+
+async fn words_with_a_nul_are_settled_too(store: Store) {
+    let (_, ticket) = world(&store).await;
+    let due = mail(&ticket, start());
+    let mut tx = store.begin().await.unwrap();
+    tx.add_mails(std::slice::from_ref(&due)).await.unwrap();
+    tx.claim_mails(start(), &lease("a", 60), 10).await.unwrap();
+    let tried = Attempt {
+        words: Some("550 no\0body".into()),
+        ..attempt("failed")
+    };
+    let failed = Settlement::Failed("550 no\0body".into());
+    let held = lease("a", 0);
+    let settled = tx.settle_mail(&due.id, &held, &tried, &failed, after(1));
+    assert!(settled.await.unwrap());
+    let stored = tx.mail(&ticket.organization_id, &due.id).await.unwrap();
+    assert_eq!(stored.unwrap().last_error.as_deref(), Some("550 nobody"));
 }
 
 async fn callbacks(store: &Store, ticket: &Ticket, origin: &str, count: usize) {
