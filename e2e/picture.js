@@ -18,7 +18,10 @@ try {
   await page.goto((await reply.json()).payload.credentials[0].url);
   await page.getByRole("button", { name: /^Start/ }).first().click();
   await page.getByRole("button", { name: "Begin" }).click();
+  // Whichever order was drawn, what stands on top is answered.
   await page.getByRole("radio", { name: /plenty of water/ }).check();
+  await page.getByRole("checkbox", { name: "When I pour" }).check();
+  await page.getByRole("checkbox", { name: /neighbour/ }).check();
   await page.locator("#light").getByText("Saved").waitFor();
   await page.mouse.move(0, 0);
   await page.evaluate(() => scrollTo(0, 0));
