@@ -16,6 +16,10 @@ use crate::config::Surface;
 use crate::desk::Desk;
 use crate::failure::Failure;
 
+/// How long everything may take to end behind the drain. Requests and workers have less; but both may wait for a database that hangs, and
+/// whoever sent SIGTERM sends SIGKILL soon.
+const LAST_PATIENCE: Duration = Duration::from_secs(18);
+
 /// A server that is ready to run.
 pub(crate) struct House {
     pub(crate) store: Store,
@@ -59,10 +63,12 @@ impl House {
             ..
         } = self;
         let (close, closing) = oneshot::channel();
+        let (hurry, hurrying) = oneshot::channel();
         let drained = async {
             shutdown::drained(&app, drain, stop).await;
             // The workers' half has gone only if it panicked.
             let _ = close.send(());
+            let _ = hurry.send(());
         };
         let working = async {
             // Without workers this half is over at once.
@@ -71,9 +77,19 @@ impl House {
                 workers.shutdown().await;
             }
         };
-        tokio::join!(web::serve(listener, &app, drained), working);
-        store.close().await;
-        tracing::info!("stopped");
+        let ended = async {
+            tokio::join!(web::serve(listener, &app, drained), working);
+            store.close().await;
+        };
+        let overdue = async {
+            let _ = hurrying.await;
+            tokio::time::sleep(LAST_PATIENCE).await;
+        };
+        // Nobody was acknowledged what is cut here.
+        tokio::select! {
+            () = ended => tracing::info!("stopped"),
+            () = overdue => tracing::warn!("stopped with work unfinished: the database does not answer"),
+        }
     }
 }
 
