@@ -96,7 +96,7 @@ test("the player in another window: the question whether to take over, and readi
 
 for (const lang of ["ar", "de", "ja", "tr"]) {
   test(`the welcome page and the player in ${lang}`, async ({ page, hall }) => {
-    await page.goto((await hall.ticket({ lang })).url.replace(/lang=\w+/, `lang=${lang}`));
+    await page.goto((await hall.ticket({ lang })).url);
     await expect(page.locator("html")).toHaveAttribute("lang", lang);
     await expect(page.locator("html")).toHaveAttribute("dir", lang === "ar" ? "rtl" : "ltr");
     await expectGoodPage(page);

@@ -1,6 +1,5 @@
 //! One struct a page.
 
-mod demo;
 mod finished;
 mod frame;
 mod index;
@@ -13,7 +12,6 @@ mod welcome;
 #[cfg(test)]
 mod tests;
 
-pub use demo::{CallbacksPage, Letter, MailboxPage, ReceivedCallback, SignatureCheck};
 pub use finished::{FinishedPage, Outcome, Receipt, ShownScore};
 pub use frame::Frame;
 pub use index::{DemoLinks, IndexPage};

@@ -117,37 +117,6 @@ fn troubles() -> [Trouble; 8] {
     ]
 }
 
-fn mailbox() -> MailboxPage {
-    MailboxPage {
-        frame: frame(Locale::En),
-        callbacks_path: "/exams/demo/callbacks".to_owned(),
-        letters: vec![Letter {
-            at: now(),
-            from: "Hallticket <no-reply@localhost>".to_owned(),
-            to: format!("fatih@example.com {HOSTILE}"),
-            cc: vec!["hr@example.com".to_owned()],
-            subject: format!("Your exam {HOSTILE}"),
-            text: format!("Dear {HOSTILE}"),
-            html: Some(format!("<p style=\"color:red\">Dear {HOSTILE}</p>")),
-        }],
-    }
-}
-
-fn callbacks() -> CallbacksPage {
-    CallbacksPage {
-        frame: frame(Locale::En),
-        mailbox_path: "/exams/demo/mailbox".to_owned(),
-        received: vec![ReceivedCallback {
-            at: now(),
-            target: format!("/hook?a={HOSTILE}"),
-            headers: vec![("webhook-id".to_owned(), HOSTILE.to_owned())],
-            signature: SignatureCheck::Valid,
-            kind: "test_instance.completed".to_owned(),
-            body: format!("{{\"type\":\"{HOSTILE}\"}}"),
-        }],
-    }
-}
-
 fn every_page(locale: Locale) -> Vec<String> {
     let mut pages = vec![
         welcome(locale).render().unwrap(),
@@ -168,8 +137,6 @@ fn every_page(locale: Locale) -> Vec<String> {
         }
         .render()
         .unwrap(),
-        mailbox().render().unwrap(),
-        callbacks().render().unwrap(),
     ];
     pages.extend(troubles().map(|trouble| {
         let page = TroublePage {

@@ -36,6 +36,7 @@ impl House {
     pub(crate) async fn open(desk: &Desk, surface: &Surface) -> Result<Self, Failure> {
         surface.storage.prepare()?;
         let store = desk.store().await?;
+        warn_of_lost_power(&store).await?;
         let (listener, bound) = bind(surface.listen.listen).await?;
         let url = surface.links.base(bound)?;
         let settings = settings(surface, url.clone());
@@ -91,6 +92,16 @@ impl House {
             () = overdue => tracing::warn!("stopped with work unfinished: the database does not answer"),
         }
     }
+}
+
+/// Says what `doctor` says: with these settings, what was acknowledged can be lost with the power.
+async fn warn_of_lost_power(store: &Store) -> Result<(), Failure> {
+    let settings = store.begin().await?.durability_settings().await?;
+    for setting in settings.iter().filter(|setting| !setting.is_safe) {
+        let (name, found) = (setting.name, &setting.found);
+        tracing::error!(database.setting = name, database.value = %found, "{name} = {found}: acknowledged writes can be lost with the power");
+    }
+    Ok(())
 }
 
 /// Opens a listener; an address that is taken is the operator's to change.

@@ -1,4 +1,6 @@
 //! The language of a page: what its address asks for, else what the ticket or the task says, else what the browser would like.
+//!
+//! Every link that we hand out names its task's language, so that naming it asks for nothing: a ticket's own language stands.
 
 use axum::http::HeaderMap;
 use domain::locale::Locale;
@@ -17,6 +19,14 @@ pub(super) fn asked(query: Option<&str>) -> Option<Locale> {
 /// The language of somebody's pages; also that in which their typed numbers are read.
 pub(super) fn of(visitor: &Visitor) -> Locale {
     visitor.ticket.lang.unwrap_or(visitor.task.content.lang)
+}
+
+/// The language of somebody's pages, at an address that may ask for another.
+pub(super) fn at_address(wanted: Option<Locale>, visitor: &Visitor) -> Locale {
+    let task = visitor.task.content.lang;
+    wanted
+        .filter(|wanted| *wanted != task)
+        .unwrap_or_else(|| of(visitor))
 }
 
 /// What the browser would like best of what we have.

@@ -11,7 +11,7 @@ use serde_json::Value;
 use store::test_instances::StoredInstance;
 use view::page::{FinishedPage, Outcome, PlayerPage, Receipt, ShownScore, Trouble};
 
-use super::language::{asked, liked, of};
+use super::language::{asked, at_address, liked, of};
 use super::trouble::trouble;
 use super::{frame, html, moment, task_path};
 use crate::candidate::door::Visitor;
@@ -37,7 +37,7 @@ pub(crate) async fn test_instance(
         let locale = wanted.unwrap_or_else(|| liked(&headers));
         return trouble(&app, locale, Trouble::NotFound);
     };
-    let locale = wanted.unwrap_or_else(|| of(&room.visitor));
+    let locale = at_address(wanted, &room.visitor);
     if room.visitor.ticket.revoked_at.is_some() {
         return trouble(&app, locale, Trouble::Revoked);
     }

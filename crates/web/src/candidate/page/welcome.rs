@@ -12,7 +12,7 @@ use domain::test_instance::start::{StepStatus, StepView};
 use domain::ticket::may_start;
 use view::page::{CodePage, StepCard, StepState, Trouble, WelcomePage};
 
-use super::language::{asked, liked, of};
+use super::language::{asked, at_address, liked};
 use super::trouble::{of_not_admitted, of_unknown, trouble};
 use super::{end, frame, html, task_path};
 use crate::candidate::cross_site::Provenance;
@@ -64,7 +64,7 @@ pub(crate) async fn welcome(
         };
         visitor
     };
-    let locale = wanted.unwrap_or_else(|| of(&visitor));
+    let locale = at_address(wanted, &visitor);
     match visitor.admit() {
         Ok(()) => html(StatusCode::OK, &page(&app, &visitor, locale).await?),
         Err(why) => trouble(&app, locale, of_not_admitted(&visitor, why)),
@@ -90,7 +90,7 @@ pub(crate) async fn enter_by_form(
         Ok(visitor) => visitor,
         Err(unknown) => return trouble(&app, locale, of_unknown(unknown)?),
     };
-    let locale = wanted.unwrap_or_else(|| of(&visitor));
+    let locale = at_address(wanted, &visitor);
     if let Err(why) = visitor.admit() {
         return trouble(&app, locale, of_not_admitted(&visitor, why));
     }
