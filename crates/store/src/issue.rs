@@ -62,17 +62,23 @@ pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
 }
 
 async fn issue_all(store: &Store, issues: Vec<Issue>) -> Vec<Result<()>> {
-    match store.issue_together(&issues).await {
-        Ok(()) => issues.iter().map(|_| Ok(())).collect(),
-        Err(error) if issues.len() == 1 => vec![Err(error)],
-        Err(_) => {
-            let mut results = Vec::with_capacity(issues.len());
-            for issue in &issues {
-                results.push(store.issue_together(std::slice::from_ref(issue)).await);
-            }
-            results
-        }
+    let Err(error) = store.issue_together(&issues).await else {
+        return issues.iter().map(|_| Ok(())).collect();
+    };
+    // The answer to a COMMIT can be lost although it was done: what is there must not be called failed, nor be added twice.
+    if let [issue] = issues.as_slice() {
+        let is_there = matches!(store.is_issued(issue).await, Ok(true));
+        return vec![if is_there { Ok(()) } else { Err(error) }];
     }
+    let mut results = Vec::with_capacity(issues.len());
+    for issue in &issues {
+        results.push(match store.is_issued(issue).await {
+            Ok(true) => Ok(()),
+            Ok(false) => store.issue_together(std::slice::from_ref(issue)).await,
+            Err(error) => Err(error),
+        });
+    }
+    results
 }
 
 impl Store {
@@ -86,7 +92,8 @@ impl Store {
             .as_ref()
             .filter(|_| issue.tickets.len() <= LARGE_CALL);
         let Some(Queues { issues: queue, .. }) = queues else {
-            return self.issue_together(&[issue]).await;
+            let mut results = issue_all(self, vec![issue]).await;
+            return results.pop().unwrap_or(Ok(()));
         };
         let (reply, answer) = oneshot::channel();
         queue
@@ -94,6 +101,16 @@ impl Store {
             .await
             .map_err(StoreError::unavailable)?;
         answer.await.map_err(StoreError::unavailable)?
+    }
+
+    /// Whether a call's tickets are stored: all of them are, or none.
+    async fn is_issued(&self, issue: &Issue) -> Result<bool> {
+        let Some(ticket) = issue.tickets.first() else {
+            return Ok(false);
+        };
+        let mut reader = self.read().await?;
+        let found = reader.ticket(&ticket.organization_id, &ticket.id).await?;
+        Ok(found.is_some())
     }
 
     async fn issue_together(&self, issues: &[Issue]) -> Result<()> {

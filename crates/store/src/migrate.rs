@@ -77,7 +77,18 @@ pub(crate) async fn postgres(pool: &PgPool, migrate: Migrate) -> Result<()> {
     };
     judge(&applied, migrate)?;
     if applied.len() < POSTGRES.iter().count() {
-        POSTGRES.run(pool).await.map_err(StoreError::unavailable)?;
+        let mut connection = pool.acquire().await?;
+        // A migration may take as long as it needs.
+        sqlx::query("SET statement_timeout = 0")
+            .execute(&mut *connection)
+            .await?;
+        POSTGRES
+            .run(&mut *connection)
+            .await
+            .map_err(StoreError::unavailable)?;
+        sqlx::query("RESET statement_timeout")
+            .execute(&mut *connection)
+            .await?;
     }
     Ok(())
 }

@@ -65,6 +65,37 @@ macro_rules! in_list {
     };
 }
 
+/// The rows of a long list of ids. SQLite looks each up in its index; so must PostgreSQL, which on a table without statistics yet took `IN`
+/// for a loop over both: 20 s for 10,000 of 10,000. `OFFSET 0` keeps it from turning the look-up into a join again.
+macro_rules! rows_of_list {
+    ($columns:literal, $from:literal, $key:literal, $parameter:literal, $order:literal) => {
+        $crate::sql::Sql {
+            sqlite: concat!(
+                "SELECT ",
+                $columns,
+                $from,
+                " AND ",
+                $key,
+                " IN (SELECT value FROM json_each(",
+                $parameter,
+                "))",
+                $order
+            ),
+            postgres: concat!(
+                "SELECT found.* FROM (SELECT DISTINCT json_array_elements_text(",
+                $parameter,
+                "::json) AS id) AS asked CROSS JOIN LATERAL (SELECT ",
+                $columns,
+                $from,
+                " AND ",
+                $key,
+                " = asked.id OFFSET 0) AS found",
+                $order
+            ),
+        }
+    };
+}
+
 /// A row that is about to be changed: PostgreSQL locks it, SQLite's one writer is the lock.
 macro_rules! for_update {
     ($text:literal) => {
@@ -75,4 +106,4 @@ macro_rules! for_update {
     };
 }
 
-pub(crate) use {for_update, in_list};
+pub(crate) use {for_update, in_list, rows_of_list};

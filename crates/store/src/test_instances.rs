@@ -11,7 +11,7 @@ use crate::backend::tx::{row, rows, run};
 use crate::bulk::{Insert, insert};
 use crate::error::{Result, StoreError};
 use crate::fields::Fields;
-use crate::sql::{for_update, in_list};
+use crate::sql::{for_update, rows_of_list};
 use crate::{Reader, Tx, json};
 
 /// A test instance with what is stored beside it.
@@ -158,10 +158,11 @@ impl Reader {
         organization: &OrganizationId,
         ids: &[TicketId],
     ) -> Result<Vec<StoredInstance>> {
-        let sql = in_list!(
-            "SELECT id, organization_id, task_id, ticket_id, step_id, attempt, drawing, started_at, deadline_at, writer_epoch, \
-             writer_seen_at, completed_at, end_reason, answers_digest, signature, revision, result, awaiting_marking \
-             FROM test_instances WHERE organization_id = $1 AND ticket_id IN ",
+        let sql = rows_of_list!(
+            "id, organization_id, task_id, ticket_id, step_id, attempt, drawing, started_at, deadline_at, writer_epoch, \
+             writer_seen_at, completed_at, end_reason, answers_digest, signature, revision, result, awaiting_marking",
+            " FROM test_instances WHERE organization_id = $1",
+            "ticket_id",
             "$2",
             " ORDER BY ticket_id, id"
         );

@@ -16,7 +16,7 @@ use crate::backend::tx::{row, rows, run};
 use crate::bulk::{Insert, insert};
 use crate::error::Result;
 use crate::fields::Fields;
-use crate::sql::{for_update, in_list};
+use crate::sql::{for_update, rows_of_list};
 use crate::{Reader, Tx, json};
 
 /// One registered person in a task.
@@ -195,10 +195,11 @@ impl Reader {
         task: &TaskId,
         ids: &[TicketId],
     ) -> Result<Vec<Ticket>> {
-        let sql = in_list!(
-            "SELECT id, organization_id, task_id, request_id, code, fullname, email, group_name, labels, external_id, after_at, \
-             after_offset, before_at, before_offset, extra_emails, lang, accommodations, callback, created_at, revoked_at \
-             FROM tickets WHERE organization_id = $1 AND task_id = $2 AND id IN ",
+        let sql = rows_of_list!(
+            "id, organization_id, task_id, request_id, code, fullname, email, group_name, labels, external_id, after_at, \
+             after_offset, before_at, before_offset, extra_emails, lang, accommodations, callback, created_at, revoked_at",
+            " FROM tickets WHERE organization_id = $1 AND task_id = $2",
+            "tickets.id",
             "$3",
             ""
         );

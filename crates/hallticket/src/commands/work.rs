@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::serve::house::LAST_PATIENCE;
 use super::serve::{crew, shutdown};
 use crate::answer::Answer;
 use crate::config::{CallbackOptions, GraceOptions, LinkOptions, MailOptions};
@@ -45,8 +46,15 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let name = stop.next().await;
     tracing::info!(signal = name, "{name}: finishing what is under way");
     stop.exit_at_the_next();
-    workers.shutdown().await;
-    store.close().await;
-    tracing::info!("stopped");
+    let ended = async {
+        workers.shutdown().await;
+        store.close().await;
+    };
+    // As in `serve`: a database that hangs must not outlive the patience of whoever sent the signal. What is cut here is done again.
+    if tokio::time::timeout(LAST_PATIENCE, ended).await.is_ok() {
+        tracing::info!("stopped");
+    } else {
+        tracing::warn!("stopped with work unfinished: the database does not answer");
+    }
     Ok(Answer::told())
 }

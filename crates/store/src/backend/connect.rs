@@ -19,6 +19,10 @@ const ACQUIRE: Duration = Duration::from_secs(5);
 /// A connection unused for longer is tried before it is used again.
 const RESTED: Duration = Duration::from_millis(100);
 
+/// The longest that PostgreSQL may work on one statement, and wait for one lock.
+const STATEMENT: &str = "20s";
+const LOCK: &str = "10s";
+
 fn sqlite_options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
@@ -75,6 +79,9 @@ pub(crate) fn postgres_pool(url: &str, connections: u32, access: Access) -> Resu
         .application_name("hallticket")
         .statement_cache_capacity(PREPARED)
         .disable_statement_logging();
+    // A statement that waits for a lock, or for a disk that hangs, becomes a 503 in time for its caller to hear it, and lets go of the batch
+    // that it holds up.
+    options = options.options([("statement_timeout", STATEMENT), ("lock_timeout", LOCK)]);
     if matches!(access, Access::Read) {
         options = options.options([("default_transaction_read_only", "on")]);
     }

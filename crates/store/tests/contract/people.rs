@@ -23,6 +23,7 @@ on_both_databases! {
     a_code_is_unique_in_its_task
     ten_thousand_tickets_are_added_and_found
     calls_at_once_share_their_batch_and_a_bad_one_fails_alone
+    a_call_whose_commit_was_done_is_not_called_failed
     a_page_of_tickets_is_filtered_and_ordered
     tickets_are_found_by_code_and_by_state
     an_idempotency_key_is_taken_once_and_replays
@@ -526,5 +527,33 @@ async fn calls_at_once_share_their_batch_and_a_bad_one_fails_alone(store: Store)
     assert_eq!(
         tx.sequence_events(1000, start(), &chance()).await.unwrap(),
         39
+    );
+}
+
+/// As after a COMMIT whose answer was lost: the rows are there, and the batch is tried again.
+async fn a_call_whose_commit_was_done_is_not_called_failed(store: Store) {
+    let (task, _) = world(&store).await;
+    for count in [1, 100] {
+        let tickets: Vec<_> = (0..count).map(|n| ticket(&task, &format!("{n}"))).collect();
+        let issue = || Issue {
+            tickets: tickets.clone(),
+            mails: Vec::new(),
+            event: NewEvent {
+                id: EventId::generate(start(), &chance()),
+                organization_id: task.organization_id.clone(),
+                kind: "tickets.created".into(),
+                at: start(),
+                data: serde_json::json!({"count": count}),
+                callback: None,
+            },
+        };
+        store.issue(issue()).await.unwrap();
+        store.issue(issue()).await.unwrap();
+    }
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(
+        tx.sequence_events(10, start(), &chance()).await.unwrap(),
+        2,
+        "nothing was added twice"
     );
 }

@@ -18,7 +18,7 @@ use crate::failure::Failure;
 
 /// How long everything may take to end behind the drain. Requests and workers have less; but both may wait for a database that hangs, and
 /// whoever sent SIGTERM sends SIGKILL soon.
-const LAST_PATIENCE: Duration = Duration::from_secs(18);
+pub(crate) const LAST_PATIENCE: Duration = Duration::from_secs(18);
 
 /// A server that is ready to run.
 pub(crate) struct House {
