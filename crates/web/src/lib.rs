@@ -13,6 +13,7 @@ mod frame;
 mod health;
 mod json_reply;
 mod language;
+mod openapi;
 mod prefix;
 mod quota;
 mod router;
@@ -23,6 +24,7 @@ mod task_cache;
 mod throttle;
 mod v2;
 
+pub use openapi::OPENAPI;
 pub use router::router;
 pub use serve::serve;
 pub use settings::{NotAPublicUrl, PublicUrl, Rate, Settings};

@@ -8,7 +8,7 @@ use tower::util::MapRequestLayer;
 
 use crate::frame::frame;
 use crate::state::AppState;
-use crate::{candidate, fatih, health, prefix, v2};
+use crate::{candidate, fatih, health, openapi, prefix, v2};
 
 /// Everything that the server answers.
 #[expect(clippy::too_many_lines, reason = "a map is read as a whole")]
@@ -76,6 +76,8 @@ pub fn router(app: &AppState) -> Router {
             "/.well-known/hallticket-receipt-keys",
             get(candidate::receipt_keys),
         )
+        // This map, for programs.
+        .route("/api/openapi.json", get(openapi::openapi))
         // Health, for load balancers.
         .route("/livez", get(health::livez))
         .route("/readyz", get(health::readyz));

@@ -8,6 +8,7 @@ pub(crate) mod doctor;
 pub(crate) mod key;
 pub(crate) mod mail;
 pub(crate) mod mark;
+pub(crate) mod openapi;
 pub(crate) mod org;
 mod outgoing;
 pub(crate) mod schema;
@@ -43,6 +44,7 @@ pub(crate) async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Restore(arguments) => backup::put_back(&desk, &arguments).await,
         Command::Doctor(arguments) => doctor::run(&desk, &arguments).await,
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Openapi(openapi::Arguments {}) => openapi::run(),
         Command::VerifyReceipt(arguments) => verify_receipt::run(&desk, &arguments).await,
         Command::WebhookSecret(arguments) => webhook_secret::run(&desk, arguments).await,
     }

@@ -69,7 +69,7 @@ fn parse(query: &str, now: Timestamp) -> Result<TicketFilter, Faults> {
     faults.or(filter)
 }
 
-/// Reads one parameter; a blank one is as good as absent.
+/// Reads one parameter. A blank text or code looks for nothing.
 fn read(
     filter: &mut TicketFilter,
     name: &str,
@@ -86,7 +86,7 @@ fn read(
         return Err(("too-long", message));
     }
     match (name, value) {
-        ("taskId" | "code" | "text" | "state" | "limit" | "cursor", "") => {}
+        ("code" | "text", "") => {}
         ("taskId", id) => {
             let id = id.parse().map_err(|_| invalid("must be an id"))?;
             filter.task_id = Some(id);

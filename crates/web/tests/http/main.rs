@@ -34,6 +34,7 @@ mod fatih;
 mod frame;
 mod health;
 mod listener;
+mod openapi;
 mod reply;
 mod sitting;
 mod tickets;
