@@ -1,6 +1,7 @@
 //! The words of the pages in sixteen languages: Fluent files, embedded.
 //!
-//! To add a language: a variant of `domain::locale::Locale`, a file `locales/{code}/candidate.ftl`, and a line in [`source`].
+//! To add a language: a variant of `domain::locale::Locale`, a folder `locales/{code}` with a file for each area, and a line in
+//! [`source`]. To add an area: its file in every language and its name in the macro's list.
 
 mod browser;
 mod words;
@@ -18,7 +19,13 @@ macro_rules! sources {
         /// The Fluent text of a language.
         fn source(locale: Locale) -> &'static str {
             match locale {
-                $(Locale::$locale => include_str!(concat!("../../locales/", $code, "/candidate.ftl")),)*
+                $(Locale::$locale => concat!(
+                    include_str!(concat!("../../locales/", $code, "/candidate.ftl")), "\n",
+                    include_str!(concat!("../../locales/", $code, "/access.ftl")), "\n",
+                    include_str!(concat!("../../locales/", $code, "/question.ftl")), "\n",
+                    include_str!(concat!("../../locales/", $code, "/file.ftl")), "\n",
+                    include_str!(concat!("../../locales/", $code, "/exam.ftl")), "\n",
+                ),)*
             }
         }
     };

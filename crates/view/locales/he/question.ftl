@@ -1,0 +1,1 @@
+# The question types: what a candidate reads and hears while answering one.

@@ -1,0 +1,1 @@
+# Files that a candidate hands in: uploads and recordings.

@@ -1,0 +1,1 @@
+# The exam page beyond its first words: languages, saving aside, tools, answering without JavaScript.
