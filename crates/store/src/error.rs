@@ -50,6 +50,12 @@ impl StoreError {
         Self::Unavailable(cause.into())
     }
 
+    /// The same failure for everybody who waited for the same thing.
+    pub(crate) fn for_each(self, count: usize) -> impl Iterator<Item = Self> {
+        let cause = std::sync::Arc::new(self);
+        std::iter::repeat_with(move || Self::unavailable(std::sync::Arc::clone(&cause))).take(count)
+    }
+
     /// Whether trying again later may help.
     pub fn is_unavailable(&self) -> bool {
         matches!(self, Self::Unavailable(_))

@@ -62,7 +62,12 @@ pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
 }
 
 async fn issue_all(store: &Store, issues: Vec<Issue>) -> Vec<Result<()>> {
-    let Err(error) = store.issue_together(&issues).await else {
+    let tx = match store.begin().await {
+        Ok(tx) => tx,
+        // Tried call by call, each would wait as long for the same database.
+        Err(error) => return error.for_each(issues.len()).map(Err).collect(),
+    };
+    let Err(error) = tx.issue_and_commit(&issues).await else {
         return issues.iter().map(|_| Ok(())).collect();
     };
     // The answer to a COMMIT can be lost although it was done: what is there must not be called failed, nor be added twice.
@@ -70,12 +75,26 @@ async fn issue_all(store: &Store, issues: Vec<Issue>) -> Vec<Result<()>> {
         let is_there = matches!(store.is_issued(issue).await, Ok(true));
         return vec![if is_there { Ok(()) } else { Err(error) }];
     }
+    one_by_one(store, &issues).await
+}
+
+/// Calls that failed together, each alone; once the database is not to be had, the rest need not find that out again.
+async fn one_by_one(store: &Store, issues: &[Issue]) -> Vec<Result<()>> {
     let mut results = Vec::with_capacity(issues.len());
-    for issue in &issues {
-        results.push(match store.is_issued(issue).await {
-            Ok(true) => Ok(()),
-            Ok(false) => store.issue_together(std::slice::from_ref(issue)).await,
+    for issue in issues {
+        let begun = match store.is_issued(issue).await {
+            Ok(true) => Ok(None),
+            Ok(false) => store.begin().await.map(Some),
             Err(error) => Err(error),
+        };
+        results.push(match begun {
+            Ok(None) => Ok(()),
+            Ok(Some(tx)) => tx.issue_and_commit(std::slice::from_ref(issue)).await,
+            Err(error) => {
+                let left = issues.len() - results.len();
+                results.extend(error.for_each(left).map(Err));
+                return results;
+            }
         });
     }
     results
@@ -112,12 +131,6 @@ impl Store {
         let found = reader.ticket(&ticket.organization_id, &ticket.id).await?;
         Ok(found.is_some())
     }
-
-    async fn issue_together(&self, issues: &[Issue]) -> Result<()> {
-        let mut tx = self.begin().await?;
-        tx.issue(issues).await?;
-        tx.commit().await
-    }
 }
 
 impl Tx {
@@ -128,5 +141,10 @@ impl Tx {
         self.add_mails(issues.iter().flat_map(|issue| &issue.mails))
             .await?;
         self.record(issues.iter().map(|issue| &issue.event)).await
+    }
+
+    async fn issue_and_commit(mut self, issues: &[Issue]) -> Result<()> {
+        self.issue(issues).await?;
+        self.commit().await
     }
 }

@@ -102,8 +102,12 @@ pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
 }
 
 async fn save_all(store: &Store, mut batch: Vec<Waiting>) {
+    let tx = match store.begin().await {
+        Ok(tx) => tx,
+        Err(error) => return tell_all(batch, error),
+    };
     // Whoever has hung up does not wait for an answer; the save stands all the same.
-    match (save_together(store, &batch).await, batch.len()) {
+    match (save_together(tx, &batch).await, batch.len()) {
         (Ok(()), _) => {
             for save in batch {
                 let _ = save.reply.send(Ok(()));
@@ -115,17 +119,36 @@ async fn save_all(store: &Store, mut batch: Vec<Waiting>) {
                 let _ = save.reply.send(Err(error));
             }
         }
-        (Err(_), _) => {
-            for save in batch {
-                let alone = save_together(store, std::slice::from_ref(&save)).await;
+        (Err(_), _) => one_by_one(store, batch).await,
+    }
+}
+
+/// Saves that failed together, each alone.
+async fn one_by_one(store: &Store, batch: Vec<Waiting>) {
+    let mut batch = batch.into_iter();
+    while let Some(save) = batch.next() {
+        match store.begin().await {
+            Ok(tx) => {
+                let alone = save_together(tx, std::slice::from_ref(&save)).await;
                 let _ = save.reply.send(alone);
+            }
+            Err(error) => {
+                let left = std::iter::once(save).chain(batch);
+                return tell_all(left.collect(), error);
             }
         }
     }
 }
 
-async fn save_together(store: &Store, batch: &[Waiting]) -> Result<()> {
-    let mut tx = store.begin().await?;
+/// The database is not to be had: tried one by one, each would wait as long for the same answer.
+fn tell_all(batch: Vec<Waiting>, error: StoreError) {
+    let errors = error.for_each(batch.len());
+    for (save, error) in batch.into_iter().zip(errors) {
+        let _ = save.reply.send(Err(error));
+    }
+}
+
+async fn save_together(mut tx: Tx, batch: &[Waiting]) -> Result<()> {
     let jobs: Vec<&SaveJob> = batch.iter().map(|save| &save.job).collect();
     let look = tx.look(&jobs).await?;
     let mut writing = Writing::default();

@@ -32,7 +32,8 @@ const BUSY_STRETCH: Duration = Duration::from_millis(100);
 const GAP: Duration = Duration::from_millis(3);
 /// Between two tries for the lock that another process holds.
 const TRY_EVERY: Duration = Duration::from_millis(1);
-/// After so long without the lock, the database counts as unavailable.
+/// Whoever has queued for so long while another process holds the lock is told that the database is unavailable. Counted from the moment of
+/// queueing: counted from one's turn, each of a hundred who wait would wait for those before as well.
 const GIVE_UP: Duration = Duration::from_secs(10);
 
 /// How a group's COMMIT ended; `None` while it is open.
@@ -93,21 +94,30 @@ impl Writer {
 
     /// Queues for the connection and opens a member on it.
     pub(crate) async fn begin(&self) -> Result<Member> {
+        self.begin_since(Instant::now()).await
+    }
+
+    /// The same for somebody who queued at this instant.
+    async fn begin_since(&self, queued: Instant) -> Result<Member> {
         let lane = Arc::clone(&self.0).lock_owned().await;
         let lane = if lane.takes_members() {
             lane
         } else {
-            self.fresh_group(lane).await?
+            self.fresh_group(lane, queued).await?
         };
         Member::open(lane).await
     }
 
     /// Closes the group that takes nobody any more, and begins the next, with its closer queued behind all who wait now.
-    async fn fresh_group(&self, mut lane: OwnedMutexGuard<Lane>) -> Result<OwnedMutexGuard<Lane>> {
+    async fn fresh_group(
+        &self,
+        mut lane: OwnedMutexGuard<Lane>,
+        queued: Instant,
+    ) -> Result<OwnedMutexGuard<Lane>> {
         let queue = Arc::clone(&self.0);
         owned(async move {
             lane.close().await;
-            lane.open(queue).await?;
+            lane.open(queue, queued).await?;
             Ok(lane)
         })
         .await
@@ -129,14 +139,14 @@ impl Lane {
     }
 
     /// Begins a group and queues its closer.
-    async fn open(&mut self, queue: Arc<Mutex<Self>>) -> Result<()> {
+    async fn open(&mut self, queue: Arc<Mutex<Self>>, queued: Instant) -> Result<()> {
         if self.idle_since.elapsed() >= TRY_EVERY {
             self.busy_since = Instant::now();
         } else if self.busy_since.elapsed() > BUSY_STRETCH {
             tokio::time::sleep(GAP).await;
             self.busy_since = Instant::now();
         }
-        self.begin_immediate().await?;
+        self.begin_immediate(queued).await?;
         let (end, ended) = watch::channel(None);
         self.group = Some(Group {
             end,
@@ -157,8 +167,7 @@ impl Lane {
     }
 
     /// Takes the database's write lock. SQLite's own busy handler sleeps up to 100 ms between tries and so never meets a short gap.
-    async fn begin_immediate(&mut self) -> Result<()> {
-        let started = Instant::now();
+    async fn begin_immediate(&mut self, queued: Instant) -> Result<()> {
         loop {
             match sqlx::query("BEGIN IMMEDIATE")
                 .execute(&mut self.connection)
@@ -166,7 +175,7 @@ impl Lane {
                 .map_err(StoreError::from)
             {
                 Ok(_) => return Ok(()),
-                Err(StoreError::Unavailable(_)) if started.elapsed() < GIVE_UP => {
+                Err(StoreError::Unavailable(_)) if queued.elapsed() < GIVE_UP => {
                     tokio::time::sleep(TRY_EVERY).await;
                 }
                 Err(error) => return Err(error),

@@ -303,3 +303,31 @@ async fn a_neighbour_process_gets_its_turn_under_load() {
     }
     assert!(rows_in(&fixture.path).await.is_superset(&(0..5).collect()));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_has_queued_long_enough_for_a_locked_database_is_told_at_once() {
+    let Fixture { writer, path, .. } = &fixture().await;
+    let mut neighbour = connect::sqlite_writer(path).await.unwrap();
+    let lock = sqlx::query("BEGIN IMMEDIATE");
+    lock.execute(&mut neighbour).await.unwrap();
+    let queued = Instant::now().checked_sub(GIVE_UP).unwrap();
+    let waiters: Vec<_> = (0..20)
+        .map(|_| {
+            let writer = writer.clone();
+            tokio::spawn(async move { writer.begin_since(queued).await.map(drop) })
+        })
+        .collect();
+    // One after the other, each with the whole patience, they would take more than three minutes.
+    let told = async {
+        for waiter in waiters {
+            assert!(waiter.await.unwrap().unwrap_err().is_unavailable());
+        }
+    };
+    tokio::time::timeout(GIVE_UP, told).await.unwrap();
+    sqlx::query("ROLLBACK")
+        .execute(&mut neighbour)
+        .await
+        .unwrap();
+    let member = writer.begin_since(queued).await.unwrap();
+    member.commit().await.unwrap();
+}
