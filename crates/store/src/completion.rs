@@ -49,7 +49,7 @@ impl Scene<'_> {
     }
 
     /// The event about an instance: everything that an integrator needs to know whose it is. The sequencer fills in the number.
-    fn event(
+    pub(crate) fn event(
         &self,
         instance: &TestInstance,
         kind: &str,

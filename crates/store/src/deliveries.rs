@@ -3,7 +3,7 @@
 use domain::id::{DeliveryId, OrganizationId, TestInstanceId, TicketId};
 use jiff::Timestamp;
 
-use crate::backend::tx::{row, rows, run};
+use crate::backend::tx::{row, run};
 use crate::bulk::{Insert, insert};
 use crate::error::Result;
 use crate::fields::Fields;
@@ -43,6 +43,8 @@ pub struct Delivery {
     pub created_at: Timestamp,
     /// When it arrived or was given up.
     pub finished_at: Option<Timestamp>,
+    /// Whether it is a sample: asked for, about nothing, and in no feed. Its number is the last one of the feed when it was made.
+    pub is_sample: bool,
 }
 
 /// A callback as the sequencer makes it.
@@ -58,25 +60,12 @@ pub(crate) struct NewDelivery {
     pub(crate) origin: String,
     pub(crate) body: String,
     pub(crate) created_at: Timestamp,
-}
-
-/// Which callbacks to list.
-#[derive(Debug, Clone, Default)]
-pub struct DeliveryFilter {
-    /// Of this ticket only.
-    pub ticket_id: Option<TicketId>,
-    /// In this state only.
-    pub state: Option<JobState>,
-    /// Those with a number of at least this.
-    pub from_sequence: Option<i64>,
-    /// Those with a number of at most this.
-    pub to_sequence: Option<i64>,
-    /// At most so many.
-    pub limit: u32,
+    pub(crate) is_sample: bool,
 }
 
 impl JobState {
-    pub(crate) fn delivery_word(self) -> &'static str {
+    /// The word for a callback in this state.
+    pub fn delivery_word(self) -> &'static str {
         match self {
             Self::Pending => "pending",
             Self::Done => "delivered",
@@ -84,7 +73,8 @@ impl JobState {
         }
     }
 
-    fn from_delivery_word(word: &str) -> Option<Self> {
+    /// The state that a callback is in by this word.
+    pub fn from_delivery_word(word: &str) -> Option<Self> {
         [Self::Pending, Self::Done, Self::Failed]
             .into_iter()
             .find(|state| state.delivery_word() == word)
@@ -94,13 +84,15 @@ impl JobState {
 macro_rules! columns {
     () => {
         "id, organization_id, sequence, type, ticket_id, test_instance_id, url, origin, body, state, due_at, attempt, last_error, \
-         created_at, finished_at"
+         created_at, finished_at, sample"
     };
 }
 
 mod claim;
+mod list;
 
 pub use claim::{ClaimLimits, Endpoint};
+pub use list::{DeliveryFilter, DeliveryPlace};
 
 fn delivery(row: &impl Fields) -> Result<Delivery> {
     Ok(Delivery {
@@ -119,6 +111,7 @@ fn delivery(row: &impl Fields) -> Result<Delivery> {
         last_error: row.opt_text("last_error")?,
         created_at: row.instant("created_at")?,
         finished_at: row.opt_instant("finished_at")?,
+        is_sample: row.int("sample")? != 0,
     })
 }
 
@@ -135,39 +128,6 @@ impl Reader {
             " FROM deliveries WHERE organization_id = $1 AND id = $2"
         );
         row!(self, SQL, [organization.as_str(), id.as_str()], delivery)
-    }
-
-    /// An organization's callbacks, in the order of the feed.
-    pub async fn deliveries(
-        &mut self,
-        organization: &OrganizationId,
-        filter: &DeliveryFilter,
-    ) -> Result<Vec<Delivery>> {
-        const SQL: &str = concat!(
-            "SELECT ",
-            columns!(),
-            " FROM deliveries WHERE organization_id = $1 AND sequence >= $2 AND sequence <= $3 \
-             AND ($4 IS NULL OR ticket_id = $4) AND ($5 IS NULL OR state = $5) ORDER BY sequence, id LIMIT $6"
-        );
-        let (from, to) = (
-            filter.from_sequence.unwrap_or(0),
-            filter.to_sequence.unwrap_or(i64::MAX),
-        );
-        let ticket = filter.ticket_id.as_ref().map(|id| id.as_str().to_owned());
-        let state = filter.state.map(JobState::delivery_word);
-        rows!(
-            self,
-            SQL,
-            [
-                organization.as_str(),
-                from,
-                to,
-                ticket,
-                state,
-                i64::from(filter.limit)
-            ],
-            delivery
-        )
     }
 
     /// When the next callback is due, of those that nobody holds.
@@ -196,6 +156,7 @@ impl Tx {
                 "attempt",
                 "lease_until",
                 "created_at",
+                "sample",
             ],
         };
         if deliveries.is_empty() {
@@ -217,6 +178,7 @@ impl Tx {
             0_i64,
             0_i64,
             delivery.created_at.as_millisecond(),
+            i64::from(delivery.is_sample),
         ])
     }
 

@@ -264,7 +264,6 @@ fn delivery(
     id: DeliveryId,
     now: Timestamp,
 ) -> NewDelivery {
-    let timestamp = domain::time::rfc3339(event.at);
     NewDelivery {
         id,
         organization_id: event.organization_id.clone(),
@@ -274,11 +273,14 @@ fn delivery(
         test_instance_id: callback.test_instance_id.clone(),
         url: callback.url.clone(),
         origin: callback.origin.clone(),
-        // The event's type is a word of ours and its data is JSON already: the body is written once and kept.
-        body: format!(
-            r#"{{"type":"{}","timestamp":"{timestamp}","data":{data}}}"#,
-            event.kind
-        ),
+        body: body(&event.kind, event.at, data),
         created_at: now,
+        is_sample: false,
     }
+}
+
+/// What is delivered: the event's type is a word of ours and its data is JSON already, so it is written once and kept.
+pub(crate) fn body(kind: &str, at: Timestamp, data: &str) -> String {
+    let timestamp = domain::time::rfc3339(at);
+    format!(r#"{{"type":"{kind}","timestamp":"{timestamp}","data":{data}}}"#)
 }

@@ -14,6 +14,7 @@ mod error;
 mod fields;
 mod json;
 mod migrate;
+mod sample;
 mod seal;
 mod sql;
 mod store;

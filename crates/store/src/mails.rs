@@ -52,7 +52,8 @@ pub struct MailFilter {
 }
 
 impl JobState {
-    pub(crate) fn mail_word(self) -> &'static str {
+    /// The word for a mail in this state.
+    pub fn mail_word(self) -> &'static str {
         match self {
             Self::Pending => "pending",
             Self::Done => "sent",
@@ -60,7 +61,8 @@ impl JobState {
         }
     }
 
-    fn from_mail_word(word: &str) -> Option<Self> {
+    /// The state that a mail is in by this word.
+    pub fn from_mail_word(word: &str) -> Option<Self> {
         [Self::Pending, Self::Done, Self::Failed]
             .into_iter()
             .find(|state| state.mail_word() == word)

@@ -1,5 +1,6 @@
 //! Tasks and the titles of their steps. A task's content never changes once it is stored.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::id::{OrganizationId, StepId, TaskId};
@@ -38,6 +39,15 @@ pub struct TaskSummary {
     pub steps: Vec<(StepId, String)>,
 }
 
+/// Where a task stands in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskPlace {
+    /// When it was imported.
+    pub created_at: Timestamp,
+    /// Its id.
+    pub id: TaskId,
+}
+
 fn task(row: &impl Fields) -> Result<Task> {
     Ok(Task {
         id: row.parsed("id")?,
@@ -73,29 +83,64 @@ impl Reader {
         const TASKS: &str = "SELECT id, title, created_at FROM tasks WHERE organization_id = $1 ORDER BY created_at, id";
         const STEPS: &str = "SELECT steps.task_id, steps.id, steps.title FROM steps JOIN tasks ON tasks.id = steps.task_id \
             WHERE tasks.organization_id = $1 ORDER BY tasks.created_at, tasks.id, steps.position";
-        let mut tasks = rows!(self, TASKS, [organization.as_str()], |row| {
-            Ok(TaskSummary {
-                id: Fields::parsed(row, "id")?,
-                title: Fields::text(row, "title")?,
-                created_at: Fields::instant(row, "created_at")?,
-                steps: Vec::new(),
-            })
-        })?;
-        let steps = rows!(self, STEPS, [organization.as_str()], |row| {
-            Ok((
-                Fields::parsed::<TaskId>(row, "task_id")?,
-                Fields::parsed::<StepId>(row, "id")?,
-                Fields::text(row, "title")?,
-            ))
-        })?;
-        let mut steps = steps.into_iter().peekable();
-        for task in &mut tasks {
-            while let Some((_, id, title)) = steps.next_if(|(task_id, ..)| *task_id == task.id) {
-                task.steps.push((id, title));
-            }
-        }
+        let mut tasks = rows!(self, TASKS, [organization.as_str()], summary)?;
+        let steps = rows!(self, STEPS, [organization.as_str()], step)?;
+        give_steps(&mut tasks, steps);
         Ok(tasks)
     }
+
+    /// A page of an organization's tasks, oldest first: at most so many behind a place.
+    pub async fn tasks_page(
+        &mut self,
+        organization: &OrganizationId,
+        after: Option<&TaskPlace>,
+        limit: u32,
+    ) -> Result<Vec<TaskSummary>> {
+        const TASKS: &str = "SELECT id, title, created_at FROM tasks WHERE organization_id = $1 AND (created_at, id) > ($2, $3) \
+            ORDER BY created_at, id LIMIT $4";
+        let steps = crate::sql::in_list!(
+            "SELECT task_id, id, title FROM steps WHERE task_id IN ",
+            "$1",
+            " ORDER BY task_id, position"
+        );
+        let (at, id) = after.map_or((i64::MIN, ""), |place| {
+            (place.created_at.as_millisecond(), place.id.as_str())
+        });
+        let bounds = (organization.as_str(), i64::from(limit));
+        let mut tasks = rows!(self, TASKS, [bounds.0, at, id, bounds.1], summary)?;
+        let ids: Vec<&TaskId> = tasks.iter().map(|task| &task.id).collect();
+        let found = rows!(self, steps, [json::write(&ids)], step)?;
+        give_steps(&mut tasks, found);
+        Ok(tasks)
+    }
+}
+
+/// Gives each task its steps, which come in their order.
+fn give_steps(tasks: &mut [TaskSummary], steps: Vec<(TaskId, StepId, String)>) {
+    let mut by_task: HashMap<TaskId, Vec<(StepId, String)>> = HashMap::new();
+    for (task, id, title) in steps {
+        by_task.entry(task).or_default().push((id, title));
+    }
+    for task in tasks {
+        task.steps = by_task.remove(&task.id).unwrap_or_default();
+    }
+}
+
+fn summary(row: &impl Fields) -> Result<TaskSummary> {
+    Ok(TaskSummary {
+        id: row.parsed("id")?,
+        title: row.text("title")?,
+        created_at: row.instant("created_at")?,
+        steps: Vec::new(),
+    })
+}
+
+fn step(row: &impl Fields) -> Result<(TaskId, StepId, String)> {
+    Ok((
+        row.parsed("task_id")?,
+        row.parsed("id")?,
+        row.text("title")?,
+    ))
 }
 
 impl Tx {

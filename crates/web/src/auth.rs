@@ -29,7 +29,7 @@ const TRUST: SignedDuration = SignedDuration::from_millis(50);
 /// So many keys are remembered.
 const MOST_KEYS: usize = 10_000;
 
-/// A caller whose key was live a moment ago. As an extractor it reads the `Authorization` header.
+/// A caller whose key was live a moment ago. As an extractor it reads the `Authorization` header and charges the call to the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Caller {
     pub(crate) organization: OrganizationId,
@@ -137,10 +137,10 @@ impl FromRequestParts<AppState> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> ApiResult<Self> {
         let Ok(call) = Call::from_request_parts(parts, app).await;
-        match credentials(&parts.headers) {
-            Some(credentials) => app.authenticate(&credentials, call.address).await,
-            None => Err(unauthorized()),
-        }
+        let credentials = credentials(&parts.headers).ok_or_else(unauthorized)?;
+        let caller = app.authenticate(&credentials, call.address).await?;
+        app.charge(&call, &caller.key, 1)?;
+        Ok(caller)
     }
 }
 

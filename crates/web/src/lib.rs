@@ -13,6 +13,7 @@ mod frame;
 mod health;
 mod json_reply;
 mod language;
+mod once;
 mod openapi;
 mod prefix;
 mod quota;

@@ -8,8 +8,13 @@ use axum::response::Response;
 use domain::id::KeyId;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::error::{ApiError, ApiResult, rate_limited};
+use crate::error::{ApiResult, quota_exceeded};
+use crate::frame::Call;
 use crate::settings::Rate;
+use crate::state::App;
+
+/// What the only policy is called, in the headers and in the refusal.
+const POLICY: &str = "default";
 
 /// The quotas of all keys. A key's quota refills evenly; a call passes when anything is left and may overdraw, so that a call larger than
 /// the whole quota is slow instead of impossible.
@@ -25,11 +30,12 @@ struct Left {
     at: Timestamp,
 }
 
-/// What a key has left after a call.
+/// How a key stands after a call.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Standing {
     rate: Rate,
     tickets: f64,
+    passes: bool,
 }
 
 impl Quota {
@@ -40,16 +46,9 @@ impl Quota {
         }
     }
 
-    /// Charges a call; nothing is told where there is no limit.
-    pub(crate) fn charge(
-        &self,
-        key: &KeyId,
-        tickets: usize,
-        now: Timestamp,
-    ) -> ApiResult<Option<Standing>> {
-        let Some(rate) = self.rate else {
-            return Ok(None);
-        };
+    /// Charges a call that passes; nothing is told where there is no limit.
+    fn charge(&self, key: &KeyId, tickets: usize, now: Timestamp) -> Option<Standing> {
+        let rate = self.rate?;
         let full = f64::from(rate.tickets.get());
         let mut all = self.left.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = Left {
@@ -61,19 +60,31 @@ impl Quota {
         let refilled = waited.as_secs_f64() * full / rate.per.as_secs_f64();
         left.tickets = full.min(left.tickets + refilled);
         left.at = now;
-        if left.tickets < 1.0 {
-            return Err(too_early(rate, left.tickets));
+        let passes = left.tickets >= 1.0;
+        if passes {
+            left.tickets -= f64::from(u32::try_from(tickets).unwrap_or(u32::MAX));
         }
-        left.tickets -= f64::from(u32::try_from(tickets).unwrap_or(u32::MAX));
-        Ok(Some(Standing {
+        Some(Standing {
             rate,
             tickets: left.tickets,
-        }))
+            passes,
+        })
     }
 }
 
-fn too_early(rate: Rate, tickets: f64) -> ApiError {
-    rate_limited(seconds_until(rate, tickets, 1.0))
+impl App {
+    /// Charges a call of a live key; its reply, whatever it is, says how the key stands.
+    pub(crate) fn charge(&self, call: &Call, key: &KeyId, tickets: usize) -> ApiResult<()> {
+        let Some(standing) = self.quota.charge(key, tickets, self.clock.now()) else {
+            return Ok(());
+        };
+        call.charged(standing);
+        if standing.passes {
+            return Ok(());
+        }
+        let retry_after = seconds_until(standing.rate, standing.tickets, 1.0);
+        Err(quota_exceeded(retry_after, POLICY))
+    }
 }
 
 /// In how many whole seconds the quota will stand at a number.
@@ -90,10 +101,10 @@ impl Standing {
     /// Adds `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-11).
     pub(crate) fn show(self, response: &mut Response) {
         let quota = self.rate.tickets;
-        let policy = format!("\"default\";q={quota};w={}", self.rate.per.as_secs());
+        let policy = format!("\"{POLICY}\";q={quota};w={}", self.rate.per.as_secs());
         let reset = seconds_until(self.rate, self.tickets, f64::from(quota.get()));
         let limit = format!(
-            "\"default\";r={:.0};t={reset}",
+            "\"{POLICY}\";r={:.0};t={reset}",
             self.tickets.max(0.0).floor()
         );
         for (name, text) in [("ratelimit-policy", policy), ("ratelimit", limit)] {
@@ -121,7 +132,10 @@ mod tests {
             per: Duration::from_mins(1),
         }));
         let key: KeyId = "k".parse().unwrap();
-        let charge = |tickets, at| quota.charge(&key, tickets, from_millis(at)).is_ok();
+        let charge = |tickets, at| {
+            let standing = quota.charge(&key, tickets, from_millis(at));
+            standing.unwrap().passes
+        };
         assert!(charge(90, 0));
         assert!(!charge(1, 0));
         assert!(!charge(1, 30_000));
@@ -133,6 +147,6 @@ mod tests {
     fn without_a_limit_everything_passes() {
         let quota = Quota::new(None);
         let standing = quota.charge(&"k".parse().unwrap(), usize::MAX, from_millis(0));
-        assert_eq!(standing.unwrap(), None);
+        assert_eq!(standing, None);
     }
 }

@@ -32,6 +32,21 @@ pub fn router(app: &AppState) -> Router {
             "/api/v2/tickets/{id}",
             get(v2::show_ticket).patch(v2::patch_ticket),
         )
+        .route("/api/v2/tickets/{id}/mails", get(v2::list_mails))
+        .route(
+            "/api/v2/tickets/{id}/mails/{mail}/resend",
+            post(v2::resend_mail),
+        )
+        .route("/api/v2/tickets/{id}/resend", post(v2::resend_newest_mail))
+        .route("/api/v2/callbacks", get(v2::list_callbacks))
+        .route("/api/v2/callbacks/resend", post(v2::resend_callbacks))
+        .route("/api/v2/callbacks/sample", post(v2::send_sample))
+        .route("/api/v2/callbacks/{id}", get(v2::show_callback))
+        .route("/api/v2/callbacks/{id}/resend", post(v2::resend_callback))
+        .route("/api/v2/tasks", get(v2::list_tasks).post(v2::import_task))
+        .route("/api/v2/tasks/validate", post(v2::validate_task))
+        .route("/api/v2/tasks/{id}", get(v2::show_task))
+        .route("/api/v2/tasks/{id}/file", get(v2::export_task))
         // The pages of candidates.
         .route("/", get(candidate::index))
         .route(

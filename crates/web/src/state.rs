@@ -14,7 +14,7 @@ use tokio::sync::OnceCell;
 
 use crate::auth::Gate;
 use crate::candidate::{Door, Keys};
-use crate::fatih::InFlight;
+use crate::once::InFlight;
 use crate::quota::Quota;
 use crate::settings::Settings;
 use crate::task_cache::TaskCache;

@@ -25,6 +25,11 @@ impl Body {
         Ok(Self(serde_json::from_slice(bytes)?))
     }
 
+    /// The document, for requests that are read by their names alone.
+    pub fn document(&self) -> &Value {
+        &self.0
+    }
+
     /// How many users are named, whether or not they can be read.
     pub fn users(&self) -> usize {
         self.0["users"].as_array().map_or(0, Vec::len)

@@ -1,7 +1,9 @@
 //! Where create-tickets wants results to go.
 
-use super::json::Node;
+use super::body::Body;
+use super::json::{self, Node};
 use crate::callback_url::{CallbackUrl, CallbackUrlFault};
+use crate::fault::Faults;
 use crate::net_rules::AllowedNets;
 
 /// The most parameters of a callback.
@@ -16,6 +18,16 @@ pub struct Callback {
     pub url: CallbackUrl,
     /// Added to the URL's query, in the order sent.
     pub params: Vec<(String, String)>,
+}
+
+impl Callback {
+    /// Reads a body that is nothing but a callback. A field that is unknown is a fault.
+    pub fn parse(body: &Body, nets: &AllowedNets) -> Result<Self, Faults> {
+        json::read(&body.0, |root| {
+            root.object()?.only(&["url", "params"]);
+            callback(root, nets)
+        })
+    }
 }
 
 pub(super) fn callback(node: &Node<'_>, nets: &AllowedNets) -> Option<Callback> {

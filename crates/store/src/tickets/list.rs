@@ -19,6 +19,12 @@ pub struct TicketFilter {
     pub code: Option<AccessCode>,
     /// In this state at this instant.
     pub state: Option<(TicketState, Timestamp)>,
+    /// Anywhere in the candidate's name.
+    pub name: Option<String>,
+    /// Anywhere in the e-mail address.
+    pub email: Option<String>,
+    /// With just this id of the caller's own.
+    pub external_id: Option<String>,
     /// In name, e-mail address or external id; or the whole code.
     pub text: Option<String>,
     /// Those behind this one, for the next page.
@@ -39,14 +45,12 @@ impl Reader {
              AND id > $3 AND ($4 IS NULL OR code = $4 OR LOWER(fullname) LIKE $5 ESCAPE '\\' OR LOWER(email) LIKE $5 ESCAPE '\\' \
              OR LOWER(external_id) LIKE $5 ESCAPE '\\') AND ($7 IS NULL OR code = $7) \
              AND ($8 IS NULL OR $8 = CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN after_at > $9 THEN 'not-yet-active' \
-             WHEN before_at <= $9 THEN 'expired' ELSE 'active' END) ORDER BY id LIMIT $6"
+             WHEN before_at <= $9 THEN 'expired' ELSE 'active' END) AND ($10 IS NULL OR LOWER(fullname) LIKE $10 ESCAPE '\\') \
+             AND ($11 IS NULL OR LOWER(email) LIKE $11 ESCAPE '\\') AND ($12 IS NULL OR external_id = $12) ORDER BY id LIMIT $6"
         );
         let task = filter.task_id.as_ref().map(|id| id.as_str().to_owned());
         let after = filter.after.as_ref().map_or("", TicketId::as_str);
-        let pattern = filter
-            .text
-            .as_deref()
-            .map(|text| format!("%{}%", escape_like(&text.to_lowercase())));
+        let pattern = pattern_of(filter.text.as_deref());
         let text = filter.text.clone();
         let code = filter.code.as_ref().map(|code| code.reveal().clone());
         let state = filter.state.map(|(state, _)| state.word());
@@ -64,10 +68,19 @@ impl Reader {
                 code,
                 state,
                 now,
+                pattern_of(filter.name.as_deref()),
+                pattern_of(filter.email.as_deref()),
+                filter.external_id.as_deref(),
             ],
             ticket
         )
     }
+}
+
+/// What finds a text anywhere in a column that is written in small letters.
+fn pattern_of(text: Option<&str>) -> Option<String> {
+    let text = text?.to_lowercase();
+    Some(format!("%{}%", escape_like(&text)))
 }
 
 fn escape_like(text: &str) -> String {

@@ -6,7 +6,7 @@ use store::deliveries::{ClaimLimits, DeliveryFilter};
 use store::events::{NewCallback, NewEvent};
 use store::jobs::{Attempt, JobState, Lease, Settlement};
 use store::mails::MailFilter;
-use store::tickets::Ticket;
+use store::tickets::{Callback, Ticket};
 
 use crate::arrange::{after, chance, mail, start, world};
 
@@ -18,6 +18,8 @@ on_both_databases! {
     words_with_a_nul_are_settled_too
     a_dead_endpoint_takes_no_more_than_its_share
     a_callback_is_settled_listed_and_resent_in_ranges
+    a_list_of_callbacks_goes_on_behind_a_place
+    a_sample_is_claimed_like_any_other_and_takes_no_number
 }
 
 fn lease(token: &str, until: i64) -> Lease {
@@ -433,4 +435,85 @@ async fn a_callback_is_settled_listed_and_resent_in_ranges(store: Store) {
         "{}",
         first.body
     );
+}
+
+async fn a_list_of_callbacks_goes_on_behind_a_place(store: Store) {
+    let (task, ticket) = world(&store).await;
+    let (other, stranger) = world(&store).await;
+    callbacks(&store, &ticket, "https://a.example", 3).await;
+    let mut reader = store.read().await.unwrap();
+    let of = |filter: DeliveryFilter| DeliveryFilter { limit: 2, ..filter };
+    let (organization, all) = (&ticket.organization_id, DeliveryFilter::default());
+    let first = reader.delivery_places(organization, &of(all)).await;
+    let first = first.unwrap();
+    let behind = of(DeliveryFilter {
+        after: Some(first[1].clone()),
+        task_id: Some(task.id.clone()),
+        kind: Some("test_instance.completed".into()),
+        from: Some(start()),
+        to: Some(after(1)),
+        ..DeliveryFilter::default()
+    });
+    let rest = reader.deliveries(organization, &behind).await.unwrap();
+    assert_eq!(rest.len(), 1);
+    assert_eq!(rest[0].place().sequence, 3);
+    let none = [
+        DeliveryFilter {
+            task_id: Some(other.id),
+            ..DeliveryFilter::default()
+        },
+        DeliveryFilter {
+            kind: Some("test_instance.revised".into()),
+            ..DeliveryFilter::default()
+        },
+        DeliveryFilter {
+            to: Some(start()),
+            ..DeliveryFilter::default()
+        },
+    ];
+    for filter in none {
+        let places = reader.delivery_places(organization, &of(filter)).await;
+        assert_eq!(places.unwrap(), []);
+    }
+    let foreign = of(DeliveryFilter::default());
+    let places = reader.delivery_places(&stranger.organization_id, &foreign);
+    assert_eq!(places.await.unwrap(), []);
+}
+
+async fn a_sample_is_claimed_like_any_other_and_takes_no_number(store: Store) {
+    let (_, ticket) = world(&store).await;
+    callbacks(&store, &ticket, "https://a.example", 2).await;
+    let organization = &ticket.organization_id;
+    let callback = Callback {
+        url: "https://b.example/x".into(),
+        params: [("a".to_owned(), "b".to_owned())].into(),
+    };
+    let mut tx = store.begin().await.unwrap();
+    let id = tx
+        .add_sample_delivery(organization, &callback, start(), &chance())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    let sample = tx.delivery(organization, &id).await.unwrap().unwrap();
+    assert_eq!((sample.sequence, sample.is_sample), (2, true));
+    assert_eq!(
+        (sample.url.as_str(), sample.origin.as_str()),
+        ("https://b.example/x?a=b", "https://b.example")
+    );
+    let limits = ClaimLimits {
+        per_endpoint: 10,
+        limit: 50,
+        ..ClaimLimits::default()
+    };
+    let claimed = tx.claim_deliveries(start(), &lease("a", 60), &limits).await;
+    assert!(claimed.unwrap().iter().any(|one| one.id == id));
+    drop(tx);
+    callbacks(&store, &ticket, "https://a.example", 1).await;
+    let events = { store.read().await.unwrap() }
+        .events_after(organization, 0, 10)
+        .await
+        .unwrap();
+    let numbers: Vec<_> = events.iter().map(|event| event.sequence).collect();
+    assert_eq!(numbers, [1, 2, 3], "the feed has no hole");
 }

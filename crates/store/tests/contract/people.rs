@@ -8,6 +8,7 @@ use store::idempotency::{IdempotencyKey, StoredReply};
 use store::issue::Issue;
 use store::keys::ApiKey;
 use store::server_keys::Purpose;
+use store::tasks::TaskPlace;
 use store::tickets::{Callback, TicketFilter};
 use store::{Store, StoreError};
 
@@ -174,6 +175,14 @@ async fn tasks_are_listed_with_their_steps_for_their_organization_only(store: St
     );
     assert_eq!(listed[0].steps[0].1, "First");
     assert_eq!(tx.tasks(&bob).await.unwrap(), []);
+    assert_eq!(tx.tasks_page(&ada, None, 1).await.unwrap(), listed[..1]);
+    let place = TaskPlace {
+        created_at: listed[0].created_at,
+        id: listed[0].id.clone(),
+    };
+    let rest = tx.tasks_page(&ada, Some(&place), 9).await.unwrap();
+    assert_eq!(rest, listed[1..]);
+    assert_eq!(tx.tasks_page(&bob, None, 9).await.unwrap(), []);
     assert!(tx.task(&bob, &first.id).await.unwrap().is_none());
     assert_eq!(
         *tx.task(&ada, &first.id).await.unwrap().unwrap().content,

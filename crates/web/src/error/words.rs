@@ -5,6 +5,7 @@ use std::error::Error;
 use axum::http::{HeaderValue, StatusCode, header};
 use domain::fault::{Fault, Faults};
 use domain::requests::NotJson;
+use domain::taskfile::TaskFault;
 
 use super::ApiError;
 
@@ -93,6 +94,34 @@ pub fn template_not_found() -> ApiError {
     ApiError::new(StatusCode::NOT_FOUND, "template-not-found", message)
 }
 
+/// The organization has no such callback.
+pub fn callback_not_found() -> ApiError {
+    let message = "the organization has no callback with this id";
+    ApiError::new(StatusCode::NOT_FOUND, "callback-not-found", message)
+}
+
+/// Nothing of that id was mailed for the ticket.
+pub fn mail_not_found() -> ApiError {
+    let message = "nothing with this id was mailed for the ticket";
+    ApiError::new(StatusCode::NOT_FOUND, "mail-not-found", message)
+}
+
+/// What is to be sent again is being sent.
+pub fn under_way() -> ApiError {
+    let message = "this is being sent right now: what becomes of it will stand in its attempts";
+    ApiError::new(StatusCode::CONFLICT, "under-way", message)
+}
+
+/// The task file has faults, each with its place in the file.
+pub fn invalid_task_file(faults: &[TaskFault]) -> ApiError {
+    let message = match faults {
+        [] => "the task file is not valid".to_owned(),
+        [only] => only.to_string(),
+        [first, rest @ ..] => format!("{first} (and {} more faults, see errors)", rest.len()),
+    };
+    ApiError::new(StatusCode::BAD_REQUEST, "validation", message).with("errors", faults)
+}
+
 /// Nothing is served at this address.
 pub fn not_found() -> ApiError {
     let message = "there is nothing at this address";
@@ -147,6 +176,11 @@ pub fn rate_limited(retry_after: i64) -> ApiError {
     let message = format!("too many requests: try again in {retry_after} s");
     ApiError::new(StatusCode::TOO_MANY_REQUESTS, "rate-limited", message)
         .header(header::RETRY_AFTER, seconds(retry_after))
+}
+
+/// The key has asked for as much as the operator lets it; the policy is the one that the headers name.
+pub fn quota_exceeded(retry_after: i64, policy: &'static str) -> ApiError {
+    rate_limited(retry_after).with("violated-policies", [policy])
 }
 
 /// Our fault.

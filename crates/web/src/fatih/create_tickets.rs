@@ -7,13 +7,13 @@ use domain::requests::{CreateTickets, NotCreateTickets};
 use store::tasks::Task;
 
 use super::draft::Draft;
-use super::once::{self, Once};
 use super::open;
 use crate::error::{
     ApiError, ApiResult, invalid, task_not_found, template_not_found, too_many_users,
 };
 use crate::frame::Call;
 use crate::json_reply::json_reply;
+use crate::once::{self, Once};
 use crate::state::{App, AppState};
 
 /// Lets candidates into a task: all of them or none.
@@ -26,7 +26,13 @@ pub(crate) async fn create_tickets(
     let (body, caller) = open(&app, &call, &bytes).await?;
     let request = CreateTickets::parse(&body, &app.settings.calls)
         .map_err(|refusal| refused(&app, refusal))?;
-    let once = Once::of(&headers, &caller.organization, "create-tickets", &body)?;
+    let fingerprint = || body.fingerprint();
+    let once = Once::of(
+        &headers,
+        &caller.organization,
+        "create-tickets",
+        fingerprint,
+    )?;
     let id = request.task.as_ref().ok_or_else(no_task)?;
     let task = app.task(&caller.organization, id).await?;
     let task = task.ok_or_else(no_task)?;
@@ -45,7 +51,7 @@ pub(crate) async fn create_tickets(
             let _running = once::enter(&once, &app)?;
             let mut tx = app.store.begin().await?;
             if let Some(earlier) = once.earlier_reply(&mut tx, app.clock.now()).await? {
-                return Ok(earlier);
+                return Ok(once::replayed(earlier));
             }
             tx.issue(&[draft.issue]).await?;
             once.keep(&mut tx, &reply).await?;

@@ -6,13 +6,11 @@ mod create_tickets;
 mod draft;
 mod fetch_monitoring_assets;
 mod fetch_tasks;
-mod once;
 mod query_test_results;
 
 pub(crate) use create_tickets::create_tickets;
 pub(crate) use fetch_monitoring_assets::fetch_monitoring_assets;
 pub(crate) use fetch_tasks::fetch_tasks;
-pub(crate) use once::InFlight;
 pub(crate) use query_test_results::query_test_results;
 
 use domain::requests::{Body, Envelope};
@@ -35,7 +33,7 @@ async fn open(app: &App, call: &Call, bytes: &[u8]) -> ApiResult<(Body, Caller)>
     let caller = app.authenticate(&credentials, call.address).await?;
     let body = envelope.open().map_err(|error| not_json(&error))?;
     let tickets = body.users().clamp(1, app.settings.calls.max_users);
-    app.quota.charge(&caller.key, tickets, app.clock.now())?;
+    app.charge(call, &caller.key, tickets)?;
     Ok((body, caller))
 }
 

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::net::IpAddr;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -10,6 +11,7 @@ use axum::response::Response;
 use domain::id::RequestId;
 
 use crate::address;
+use crate::quota::Standing;
 use crate::state::AppState;
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
@@ -26,6 +28,8 @@ pub(crate) struct Call {
     foreign_id: Option<String>,
     /// Where the caller is, as far as trusted proxies say.
     pub(crate) address: IpAddr,
+    /// How the caller's key stands, once the call was charged to it. Shared with the frame, which tells it in the reply.
+    standing: Arc<OnceLock<Standing>>,
 }
 
 impl Call {
@@ -38,6 +42,7 @@ impl Call {
             id: RequestId::generate(app.clock.now(), &*app.chance),
             foreign_id: foreign_id.filter(|id| is_loggable(id)).map(str::to_owned),
             address: address::of(request, &app.settings.trusted_proxies),
+            standing: Arc::default(),
         }
     }
 
@@ -48,8 +53,17 @@ impl Call {
             .unwrap_or_else(|| self.id.as_str())
     }
 
-    /// Returns the id in the response's headers.
+    /// Notes how the key stands that the call was charged to.
+    pub(crate) fn charged(&self, standing: Standing) {
+        // A call is charged once.
+        let _ = self.standing.set(standing);
+    }
+
+    /// Returns the id in the response's headers, and how the key stands.
     pub(super) fn mark(&self, response: &mut Response) {
+        if let Some(standing) = self.standing.get() {
+            standing.show(response);
+        }
         if let Ok(value) = HeaderValue::from_str(self.shown_id()) {
             response.headers_mut().insert(HEADER, value);
         }
@@ -72,6 +86,7 @@ impl FromRequestParts<AppState> for Call {
             id: RequestId::generate(app.clock.now(), &*app.chance),
             foreign_id: None,
             address: address::UNKNOWN,
+            standing: Arc::default(),
         }))
     }
 }

@@ -3,7 +3,6 @@
 use axum::extract::RawQuery;
 use axum::response::Response;
 use domain::fault::Faults;
-use domain::requests::MAX_TEXT;
 use domain::secret::AccessCode;
 use domain::ticket::TicketState;
 use jiff::Timestamp;
@@ -11,14 +10,23 @@ use serde::Serialize;
 use store::tickets::{Ticket, TicketFilter};
 
 use super::cursor;
+use super::query::{self, DEFAULT_LIMIT, Wrong};
 use super::ticket::ShownTicket;
 use crate::auth::Caller;
 use crate::error::{ApiResult, internal, invalid};
-use crate::json_reply::json_reply;
 use crate::state::AppState;
 
-const DEFAULT_LIMIT: u32 = 100;
-const MAX_LIMIT: u32 = 1_000;
+const PARAMETERS: [&str; 9] = [
+    "taskId",
+    "code",
+    "name",
+    "email",
+    "externalId",
+    "text",
+    "state",
+    "limit",
+    "cursor",
+];
 
 /// Lists the caller's tickets, oldest first. Their codes are left out: a list of codes is a list of keys.
 pub(crate) async fn list_tickets(
@@ -27,91 +35,51 @@ pub(crate) async fn list_tickets(
     RawQuery(query): RawQuery,
 ) -> ApiResult<Response> {
     let now = app.clock.now();
-    let standing = app.quota.charge(&caller.key, 1, now)?;
     let query = query.unwrap_or_default();
-    let filter = parse(&query, now).map_err(invalid)?;
+    let mut filter = parse(&query, now).map_err(invalid)?;
     let page = filter.limit;
-    // One more than asked for tells whether there is a next page.
-    let filter = TicketFilter {
-        limit: page + 1,
-        ..filter
-    };
+    filter.limit = page + 1;
     let mut reader = app.store.read().await?;
     let mut tickets = reader.tickets(&caller.organization, &filter).await?;
-    let more = tickets.len() > page as usize;
-    tickets.truncate(page as usize);
-    let last = tickets.last().filter(|_| more);
-    let next = last.map(|ticket| cursor::behind(&ticket.id));
-    let mut response = json_reply(write(&tickets, next.as_deref(), now)?);
-    if let Some(next) = next {
-        let public_url = &app.settings.public_url;
-        cursor::link_next(&mut response, public_url, "/api/v2/tickets", &query, &next)?;
-    }
-    if let Some(standing) = standing {
-        standing.show(&mut response);
-    }
-    Ok(response)
+    let next = query::cut(&mut tickets, page, |ticket| {
+        cursor::behind(cursor::TICKETS, ticket.id.as_str())
+    });
+    let text = write(&tickets, next.as_deref(), now)?;
+    query::reply(&app, text, ("/api/v2/tickets", &query), next.as_deref())
 }
 
-/// Which tickets are asked for. A parameter that is unknown is a fault: a filter that is not applied would show everything.
+/// Which tickets are asked for.
 fn parse(query: &str, now: Timestamp) -> Result<TicketFilter, Faults> {
-    let mut filter = TicketFilter {
+    let filter = TicketFilter {
         limit: DEFAULT_LIMIT,
         ..TicketFilter::default()
     };
-    let mut faults = Faults::default();
-    for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
-        let value = value.trim();
-        if let Err((code, message)) = read(&mut filter, &name, value, now) {
-            faults.push(name, code, message);
-        }
-    }
-    faults.or(filter)
+    query::read(query, filter, |filter, name, value| {
+        read(filter, name, value, now)
+    })
 }
 
-/// Reads one parameter. A blank text or code looks for nothing.
-fn read(
-    filter: &mut TicketFilter,
-    name: &str,
-    value: &str,
-    now: Timestamp,
-) -> Result<(), (&'static str, String)> {
-    let invalid = |message: &str| ("invalid", message.to_owned());
-    if value.contains('\0') {
-        let message = "must not contain the character U+0000";
-        return Err(("nul-character", message.to_owned()));
-    }
-    if value.chars().count() > MAX_TEXT {
-        let message = format!("must have at most {MAX_TEXT} characters");
-        return Err(("too-long", message));
-    }
+/// Reads one parameter. A blank text looks for nothing.
+fn read(filter: &mut TicketFilter, name: &str, value: &str, now: Timestamp) -> Result<(), Wrong> {
+    let text = || Some(value.to_owned());
     match (name, value) {
-        ("code" | "text", "") => {}
-        ("taskId", id) => {
-            let id = id.parse().map_err(|_| invalid("must be an id"))?;
-            filter.task_id = Some(id);
-        }
+        ("code" | "name" | "email" | "externalId" | "text", "") => {}
+        ("taskId", id) => filter.task_id = Some(query::id(id)?),
         ("code", code) => filter.code = Some(AccessCode::from_stored(code.to_ascii_lowercase())),
-        ("text", text) => filter.text = Some(text.to_owned()),
+        ("name", _) => filter.name = text(),
+        ("email", _) => filter.email = text(),
+        ("externalId", _) => filter.external_id = text(),
+        ("text", _) => filter.text = text(),
         ("state", word) => {
-            let state = TicketState::ALL.into_iter().find(|it| it.word() == word);
-            let words = TicketState::ALL.map(TicketState::word).join(", ");
-            let state = state.ok_or_else(|| invalid(&format!("must be one of {words}")))?;
-            filter.state = Some((state, now));
+            let words = TicketState::ALL.map(TicketState::word);
+            let of = |word: &str| TicketState::ALL.into_iter().find(|it| it.word() == word);
+            filter.state = Some((query::word(word, &words, of)?, now));
         }
-        ("limit", limit) => match limit.parse() {
-            Ok(limit @ 1..=MAX_LIMIT) => filter.limit = limit,
-            _ => return Err(("out-of-range", format!("must be 1 to {MAX_LIMIT}"))),
-        },
+        ("limit", limit) => filter.limit = query::limit(limit)?,
         ("cursor", text) => {
-            let id = cursor::parse(text);
-            let message = "must be the `next` of an earlier page";
-            filter.after = Some(id.ok_or_else(|| invalid(message))?);
+            filter.after = Some(query::cursor(cursor::id(cursor::TICKETS, text))?);
         }
-        _ => {
-            let message = "is unknown; there are taskId, code, text, state, limit and cursor";
-            return Err(("unknown-parameter", message.to_owned()));
-        }
+        _ => return Err(query::unknown(&PARAMETERS)),
     }
     Ok(())
 }

@@ -28,7 +28,6 @@ pub(crate) async fn patch_ticket(
     headers: HeaderMap,
     bytes: Bytes,
 ) -> ApiResult<Response> {
-    let standing = app.quota.charge(&caller.key, 1, app.clock.now())?;
     let body = Body::parse(&bytes).map_err(|error| not_json(&error))?;
     let patch = PatchTicket::parse(&body).map_err(invalid)?;
     let id = ticket_id(&id)?;
@@ -74,11 +73,7 @@ pub(crate) async fn patch_ticket(
         instances: &instances,
         now,
     };
-    let mut response = dossier.response(&app.settings.public_url)?;
-    if let Some(standing) = standing {
-        standing.show(&mut response);
-    }
-    Ok(response)
+    dossier.response(&app.settings.public_url)
 }
 
 fn admission(ticket: &Ticket) -> Admission {

@@ -15,7 +15,6 @@ pub(crate) async fn show_ticket(
     Path(id): Path<String>,
 ) -> ApiResult<Response> {
     let now = app.clock.now();
-    let standing = app.quota.charge(&caller.key, 1, now)?;
     let id = ticket_id(&id)?;
     let mut reader = app.store.read().await?;
     let ticket = reader.ticket(&caller.organization, &id).await?;
@@ -30,9 +29,5 @@ pub(crate) async fn show_ticket(
         instances: &instances,
         now,
     };
-    let mut response = dossier.response(&app.settings.public_url)?;
-    if let Some(standing) = standing {
-        standing.show(&mut response);
-    }
-    Ok(response)
+    dossier.response(&app.settings.public_url)
 }

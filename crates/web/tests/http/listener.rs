@@ -83,9 +83,9 @@ async fn what_is_no_http_is_a_400(world: World) {
 async fn running_requests_end_and_the_listener_closes(world: World) {
     let server = serve(&world).await;
     let mut stream = TcpStream::connect(server.address).await.unwrap();
-    let head = b"POST /api/v1/fatih/fetch-tasks HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n\
+    let opening = b"POST /api/v1/fatih/fetch-tasks HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n\
         content-length: 2\r\n\r\n";
-    stream.write_all(head).await.unwrap();
+    stream.write_all(opening).await.unwrap();
     // The server asks for the body once the request runs: only then is it one that the shutdown must wait for.
     let asked = b"HTTP/1.1 100 Continue\r\n\r\n";
     let mut heard = vec![0; asked.len()];

@@ -28,14 +28,18 @@ macro_rules! assert_reply {
     };
 }
 
+mod callbacks;
 mod candidate;
 mod events;
 mod fatih;
 mod frame;
 mod health;
 mod listener;
+mod mails;
 mod openapi;
+mod quota;
 mod reply;
 mod sitting;
+mod tasks;
 mod tickets;
 mod world;

@@ -9,12 +9,15 @@ use serde_json::{Map, Value, json};
 const ROUTER: &str = include_str!("../../src/router.rs");
 
 /// The parts of `docs/openapi/`, in the order in which they stand in the document.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 12] = [
     "root",
     "errors",
     "compatible",
     "results",
+    "tasks",
     "tickets",
+    "mails",
+    "callbacks",
     "events",
     "candidate",
     "form",

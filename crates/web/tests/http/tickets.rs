@@ -84,6 +84,14 @@ async fn a_list_is_narrowed_by_what_is_known_of_a_ticket(world: World) {
     assert_eq!(list("?text=LOVE").await, ["Ada Lovelace"]);
     assert_eq!(list("?text=p-1").await, ["Ada Lovelace"]);
     assert_eq!(list("?text=bo%40example").await, ["Bo"]);
+    assert_eq!(list("?name=love").await, ["Ada Lovelace"]);
+    assert!(list("?name=example").await.is_empty());
+    assert_eq!(list("?email=BO%40").await, ["Bo"]);
+    assert_eq!(list("?externalId=P-100").await, ["Ada Lovelace"]);
+    assert!(
+        list("?externalId=P-1").await.is_empty(),
+        "it is the whole id"
+    );
     assert_eq!(list("?state=expired").await, ["Bo"]);
     assert_eq!(list("?state=not-yet-active").await, ["Cy"]);
     assert_eq!(list("?state=active").await, ["Ada Lovelace"]);

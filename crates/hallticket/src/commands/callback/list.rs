@@ -65,6 +65,7 @@ fn document(delivery: &Delivery, attempts: &[Attempt]) -> Value {
         "callbackId": delivery.id,
         "sequence": delivery.sequence,
         "type": delivery.kind,
+        "sample": delivery.is_sample,
         "ticketId": delivery.ticket_id,
         "testInstanceId": delivery.test_instance_id,
         "origin": delivery.origin,

@@ -69,6 +69,7 @@ impl Range {
             from_sequence: self.from_sequence,
             to_sequence: self.to_sequence,
             limit,
+            ..DeliveryFilter::default()
         }
     }
 }

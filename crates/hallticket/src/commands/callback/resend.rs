@@ -39,9 +39,9 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let mut ids = arguments.callbacks.clone();
     if ids.is_empty() {
         let found = tx
-            .deliveries(&organization.id, &arguments.range.filter(u32::MAX))
+            .delivery_places(&organization.id, &arguments.range.filter(u32::MAX))
             .await?;
-        ids = found.into_iter().map(|delivery| delivery.id).collect();
+        ids = found.into_iter().map(|place| place.id).collect();
     }
     let resent = tx
         .resend_deliveries(&organization.id, &ids, desk.now())

@@ -11,7 +11,6 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
 use domain::fault::Faults;
 use domain::id::OrganizationId;
-use domain::requests::Body;
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
 use store::idempotency::IdempotencyKey;
@@ -30,18 +29,18 @@ const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// A call that must have its effect once.
 #[derive(Debug)]
-pub(super) struct Once {
+pub(crate) struct Once {
     key: IdempotencyKey,
     fingerprint: [u8; 32],
 }
 
 impl Once {
     /// The call's key, if it has one.
-    pub(super) fn of(
+    pub(crate) fn of(
         headers: &HeaderMap,
         organization: &OrganizationId,
         route: &'static str,
-        body: &Body,
+        fingerprint: impl FnOnce() -> [u8; 32],
     ) -> ApiResult<Option<Self>> {
         let Some(value) = headers.get(HEADER) else {
             return Ok(None);
@@ -52,16 +51,16 @@ impl Once {
                 route,
                 key: key(value)?,
             },
-            fingerprint: body.fingerprint(),
+            fingerprint: fingerprint(),
         }))
     }
 
     /// The reply that the first call got; nothing when this is the first, which now has the key.
-    pub(super) async fn earlier_reply(
+    pub(crate) async fn earlier_reply(
         &self,
         tx: &mut Tx,
         now: Timestamp,
-    ) -> ApiResult<Option<Response>> {
+    ) -> ApiResult<Option<String>> {
         let not_before = now - KEPT;
         let taken = tx
             .take_idempotency_key(&self.key, &self.fingerprint, now, not_before)
@@ -75,20 +74,25 @@ impl Once {
         if stored.fingerprint != self.fingerprint {
             return Err(idempotency_mismatch());
         }
-        let mut response = json_reply(stored.reply);
-        let replayed = HeaderValue::from_static("true");
-        response.headers_mut().insert(REPLAYED, replayed);
-        Ok(Some(response))
+        Ok(Some(stored.reply))
     }
 
     /// Keeps the reply with the work.
-    pub(super) async fn keep(&self, tx: &mut Tx, reply: &str) -> ApiResult<()> {
+    pub(crate) async fn keep(&self, tx: &mut Tx, reply: &str) -> ApiResult<()> {
         Ok(tx.store_reply(&self.key, reply).await?)
     }
 }
 
+/// The reply of the first call, marked as such.
+pub(crate) fn replayed(reply: String) -> Response {
+    let mut response = json_reply(reply);
+    let replayed = HeaderValue::from_static("true");
+    response.headers_mut().insert(REPLAYED, replayed);
+    response
+}
+
 /// Holds a call's key while it runs, or says that another call does.
-pub(super) fn enter<'a>(once: &Once, app: &'a App) -> ApiResult<Running<'a>> {
+pub(crate) fn enter<'a>(once: &Once, app: &'a App) -> ApiResult<Running<'a>> {
     if !app.in_flight.keys().insert(once.key.clone()) {
         return Err(idempotency_in_progress());
     }
@@ -126,7 +130,7 @@ impl InFlight {
 
 /// Holds a key until the call has its answer, however it ends.
 #[derive(Debug)]
-pub(super) struct Running<'a> {
+pub(crate) struct Running<'a> {
     key: IdempotencyKey,
     running: &'a InFlight,
 }
