@@ -42,6 +42,12 @@ need_packages() {
         command -v curl >/dev/null || missing+=(curl)
         command -v jq >/dev/null || missing+=(jq)
     fi
+    if [[ " $* " == *" packages "* ]]; then
+        command -v nginx >/dev/null || missing+=(nginx-light)
+        command -v caddy >/dev/null || missing+=(caddy)
+        command -v openssl >/dev/null || missing+=(openssl)
+        command -v systemd-analyze >/dev/null || missing+=(systemd)
+    fi
     [ ${#missing[@]} -gt 0 ] || return 0
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
         printf 'scripts/test needs, and cannot install without root and apt:\n  %s\n' "${missing[*]}" >&2
@@ -50,7 +56,7 @@ need_packages() {
     fi
     echo "== installing ${missing[*]}"
     apt-get update -q >"$target/test-logs/apt.log" 2>&1
-    # RUNLEVEL=1 keeps the package from starting a database server that nobody here would stop.
+    # RUNLEVEL=1 keeps packages from starting servers that nobody here would stop.
     RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" >>"$target/test-logs/apt.log" 2>&1 || {
         tail -n 20 "$target/test-logs/apt.log" >&2
         exit 69
@@ -72,7 +78,7 @@ need_python_packages() {
 
 # Node packages, as e2e/package-lock.json names them. Playwright drives the system's Chromium and downloads none.
 need_node_packages() {
-    [[ " $* " == *" browser "* ]] || return 0
+    [[ " $* " == *" browser "* || " $* " == *" packages "* ]] || return 0
     cmp -s e2e/package-lock.json e2e/node_modules/.locked && return
     echo "== installing the Node packages of e2e/package-lock.json"
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix e2e ci --no-fund --no-audit --loglevel=error

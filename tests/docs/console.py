@@ -4,6 +4,7 @@ A line that begins with `$ ` is a command; what follows up to the next one is wh
 block whose first line is `# NAME` is a file of that name.
 """
 
+import contextlib
 import os
 import pathlib
 import re
@@ -30,6 +31,12 @@ SERVERS = re.compile(r"^hallticket (serve|demo)\b")
 def blocks(document):
     """The fenced blocks with a language: (language, text)."""
     return FENCE.findall(document.read_text(encoding="utf-8"))
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _is_whole(command):
@@ -64,9 +71,9 @@ class Reader:
 
     def __init__(self, **variables):
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="hallticket-docs."))
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        # The ports that the documents name, and those that are free here: the server's and a receiver's.
+        self.ports = {"8080": _free_port(), "9000": _free_port()}
+        self.port = self.ports["8080"]
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HALLTICKET_")}
         self.environment = {
             **kept,
@@ -76,6 +83,8 @@ class Reader:
             **variables,
         }
         self.server = None
+        # What was left running with `&`.
+        self.background = []
 
     def read(self, document):
         """Runs everything and returns the complaints."""
@@ -94,15 +103,19 @@ class Reader:
         """Runs one command and compares."""
         if command in NOT_RUN:
             return []
-        typed = BUILDS.sub("hallticket ", command).replace("127.0.0.1:8080", f"127.0.0.1:{self.port}")
+        typed = re.sub(r"\b(8080|9000)\b", lambda port: str(self.ports[port[0]]), BUILDS.sub("hallticket ", command))
         if SERVERS.match(typed):
             return self._serve(typed)
         # Variables live on from command to command, as in a shell that stays open.
+        if command.rstrip().endswith("&"):
+            typed += "\necho $!"
         script = f"[ ! -f .variables ] || . ./.variables\nset -a\n{typed}\ncode=$?\nexport -p > .variables\nexit $code"
         try:
             done = subprocess.run(
                 ["bash", "-c", script], cwd=self.home, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
             )
+            if command.rstrip().endswith("&"):
+                self.background.append(int(done.stdout))
         except subprocess.TimeoutExpired:
             return [f"{command}\ndid not end in a minute"]
         printed = done.stdout + done.stderr
@@ -137,4 +150,7 @@ class Reader:
     def close(self):
         """Ends the server and forgets everything."""
         self.stop()
+        for process in self.background:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
         shutil.rmtree(self.home, ignore_errors=True)
