@@ -1,7 +1,7 @@
 // The real program, started for the tests on a free port, with an organization and an exam.
 
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -30,6 +30,11 @@ async function until(question) {
   throw new Error("it did not happen in 30 s");
 }
 
+/** Puts itself between a program and the system's clock; the program under test has no switch for that, and needs none. */
+const FAKETIME = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"]
+  .map((folder) => `${folder}/faketime/libfaketimeMT.so.1`)
+  .find((file) => existsSync(file));
+
 /** A process of the program in a directory of its own. */
 export class Program {
   /** @type {import("node:child_process").ChildProcess | undefined} */
@@ -40,6 +45,25 @@ export class Program {
     this.home = mkdtempSync(path.join(tmpdir(), "hallticket-e2e-"));
     const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("HALLTICKET_"));
     this.environment = { ...Object.fromEntries(kept), HALLTICKET_DRAIN: "0s", ...variables };
+    this.clock = path.join(this.home, "clock");
+  }
+
+  /** Gives what is started from now on a clock that {@link moveClock} moves. How fast time goes by for waiting stays as it is. */
+  ownClock() {
+    if (!FAKETIME) throw new Error("libfaketime is not there: run scripts/test browser, or install the package of that name");
+    this.moveClock(0);
+    Object.assign(this.environment, {
+      LD_PRELOAD: FAKETIME, FAKETIME_TIMESTAMP_FILE: this.clock, FAKETIME_NO_CACHE: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1", DONT_FAKE_MONOTONIC: "1",
+    });
+  }
+
+  /**
+   * Moves the program's clock to so many seconds from the real one.
+   *
+   * @param {number} seconds
+   */
+  moveClock(seconds) {
+    writeFileSync(this.clock, `${seconds < 0 ? "-" : "+"}${Math.abs(seconds)}\n`);
   }
 
   /**
@@ -49,6 +73,16 @@ export class Program {
    */
   run(...command) {
     return JSON.parse(execFileSync(BINARY, [...command, "--json"], { cwd: this.home, env: this.environment, encoding: "utf8" }));
+  }
+
+  /**
+   * Runs a command that may fail.
+   *
+   * @param {...string} command
+   */
+  attempt(...command) {
+    const done = spawnSync(BINARY, [...command, "--json"], { cwd: this.home, env: this.environment, encoding: "utf8" });
+    return { code: done.status, said: done.stdout + done.stderr };
   }
 
   /**
@@ -95,9 +129,13 @@ export class Program {
 
 /** A server with an organization and the exam of the tests. */
 export class Hall extends Program {
-  /** @param {string} [databaseUrl] */
-  static async open(databaseUrl) {
+  /**
+   * @param {string} [databaseUrl]
+   * @param {{ ownClock?: boolean }} [how]
+   */
+  static async open(databaseUrl, { ownClock = false } = {}) {
     const hall = new Hall(databaseUrl ? { HALLTICKET_DATABASE_URL: databaseUrl } : {});
+    if (ownClock) hall.ownClock();
     hall.port = await freePort();
     hall.url = `http://127.0.0.1:${hall.port}`;
     hall.auth = hall.run("org", "create", "--name", "Analytical Engines");

@@ -37,6 +37,7 @@ need_packages() {
     python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
     if [[ " $* " == *" browser "* ]]; then
         command -v chromium >/dev/null || missing+=(chromium fonts-liberation)
+        ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || missing+=(libfaketime)
     fi
     if [[ " $* " == *" docs "* ]]; then
         command -v curl >/dev/null || missing+=(curl)

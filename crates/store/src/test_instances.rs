@@ -66,7 +66,7 @@ fn reason(word: &str) -> Option<EndReason> {
         .find(|reason| reason_word(*reason) == word)
 }
 
-fn state(row: &impl Fields) -> Result<State> {
+pub(crate) fn state(row: &impl Fields) -> Result<State> {
     match row.opt_instant("completed_at")? {
         None => Ok(State::Running),
         Some(at) => Ok(State::Ended(Ended {

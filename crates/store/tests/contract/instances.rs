@@ -4,8 +4,8 @@ use domain::deadline::Grace;
 use domain::id::{PageId, QuestionId, TestInstanceId};
 use domain::receipt::ReceiptKey;
 use domain::scoring::Mark as Rate;
-use domain::test_instance::TestInstance;
 use domain::test_instance::pages::NewlyOpened;
+use domain::test_instance::{State, TestInstance};
 use serde_json::{Value, json};
 use store::answers::{AnswerRevision, CandidateEvent, LateAnswer};
 use store::completion::{Scene, detailed};
@@ -19,6 +19,7 @@ use crate::arrange::{after, chance, instance, organization, start, world};
 
 on_both_databases! {
     an_attempt_is_started_once_and_comes_back
+    a_clock_is_read_without_the_rest
     exactly_one_end_wins
     the_newest_answer_counts_and_none_is_overwritten
     late_answers_and_browser_events_are_kept_aside
@@ -183,6 +184,32 @@ async fn an_attempt_is_started_once_and_comes_back(store: Store) {
         tx.add_test_instance(&twin).await,
         Err(StoreError::Duplicate(_))
     ));
+}
+
+async fn a_clock_is_read_without_the_rest(store: Store) {
+    let begun = started(&store).await;
+    let (ticket, id) = (&begun.ticket.id, &begun.stored.instance.id);
+    let clock = { store.read().await.unwrap() }.clock(ticket, id).await;
+    let clock = clock.unwrap().unwrap();
+    let instance = &begun.stored.instance;
+    assert_eq!(clock.writer_epoch, instance.writer_epoch);
+    assert_eq!(clock.deadline_at, instance.deadline_at);
+    assert_eq!((clock.state, clock.revoked_at), (State::Running, None));
+
+    let mut tx = store.begin().await.unwrap();
+    begun.end(&mut tx).await.unwrap();
+    let revoked = Ticket {
+        revoked_at: Some(after(5)),
+        ..begun.ticket.clone()
+    };
+    assert!(tx.save_ticket(&revoked).await.unwrap());
+    tx.commit().await.unwrap();
+    let mut reader = store.read().await.unwrap();
+    let clock = reader.clock(ticket, id).await.unwrap().unwrap();
+    assert!(matches!(clock.state, State::Ended(_)));
+    assert_eq!(clock.revoked_at, Some(after(5)));
+    let foreign = reader.clock(&"another".parse().unwrap(), id).await;
+    assert_eq!(foreign.unwrap(), None);
 }
 
 async fn exactly_one_end_wins(store: Store) {

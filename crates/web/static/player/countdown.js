@@ -4,6 +4,8 @@ import { byId, h, put } from "./dom.js";
 import { say, t } from "./words.js";
 
 const SPOKEN = [10, 5, 1];
+/** How long a warning stands. */
+const WARNED = 20_000;
 /** @typedef {"test" | "section" | "page"} Scope */
 const LABELS = { test: "left-test", section: "section", page: "left-page" };
 const WARNINGS = { test: "spoken-test", section: "spoken-section", page: "spoken-page" };
@@ -13,6 +15,8 @@ export class Countdown {
   #ends = new Map();
   /** @type {Map<Scope, HTMLElement>} */
   #digits = new Map();
+  /** For those who see: what is spoken to the others. */
+  #warning = h("span", { class: "warning", "aria-hidden": "true" });
 
   /**
    * @param {import("./clock.js").Clock} clock
@@ -42,6 +46,16 @@ export class Countdown {
     this.tick();
   }
 
+  /**
+   * Whether a clock has run out.
+   *
+   * @param {Scope} scope
+   */
+  isOver(scope) {
+    const end = this.#ends.get(scope);
+    return end !== undefined && end.until <= this.clock.now();
+  }
+
   #draw() {
     this.#digits.clear();
     if (this.#ends.size === 0) return put(this.root);
@@ -57,7 +71,7 @@ export class Countdown {
       put(toggle, label());
     };
     const toggle = h("button", { type: "button", class: "plain", onclick }, label());
-    put(this.root, ...clocks, toggle);
+    put(this.root, ...clocks, toggle, this.#warning);
   }
 
   tick() {
@@ -86,7 +100,18 @@ export class Countdown {
     due.forEach((minutes) => spoken.add(minutes));
     const minutes = Math.min(...due);
     // Nothing is said that is not so: a page that opens with three minutes left does not say "five".
-    if (left > minutes * 60 - 5) say(t(WARNINGS[scope], { count: minutes }));
+    if (left > minutes * 60 - 5) this.#warn(t(WARNINGS[scope], { count: minutes }));
+  }
+
+  /**
+   * Warns, also where the time is hidden.
+   *
+   * @param {string} words
+   */
+  #warn(words) {
+    say(words);
+    put(this.#warning, words);
+    setTimeout(() => this.#warning.textContent === words && put(this.#warning), WARNED);
   }
 }
 

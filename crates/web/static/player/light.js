@@ -57,12 +57,32 @@ export class Light {
     this.#troubled = troubled;
     const band = byId("band");
     // What is said about the end, or about another window, is more important.
-    if (band.dataset.kind && band.dataset.kind !== "network") return;
+    if (band.dataset.kind && !["network", "note"].includes(band.dataset.kind)) return;
     band.dataset.kind = troubled ? "network" : "";
     band.hidden = !troubled;
     band.textContent = troubled ? t("offline") : "";
     say(troubled ? t("offline") : t("online-again"));
   }
+}
+
+/** How long a note stands. */
+const NOTED = 30_000;
+
+/**
+ * Shows a message across the page for a while; one that stays and says something more important is left alone, and the note only spoken.
+ *
+ * @param {string} words
+ * @param {string} [instead] the kind of message that it takes the place of
+ */
+export function note(words, instead) {
+  const band = byId("band");
+  if (band.dataset.kind && !["network", "note", instead].includes(band.dataset.kind)) return say(words);
+  announce("note", words);
+  setTimeout(() => {
+    if (band.dataset.kind !== "note" || band.textContent !== words) return;
+    band.dataset.kind = "";
+    band.hidden = true;
+  }, NOTED);
 }
 
 /**

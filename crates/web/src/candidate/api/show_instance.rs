@@ -2,15 +2,16 @@
 
 use axum::extract::{Path, RawQuery};
 use axum::response::Response;
-use domain::test_instance::EndReason;
+use domain::id::TestInstanceId;
 use domain::test_instance::pages::Scope;
+use domain::test_instance::{EndReason, State};
 use jiff::Timestamp;
-use store::test_instances::StoredInstance;
+use store::clocks::InstanceClock;
 
-use super::instance::{clock, whole};
+use super::instance::{Moment, clock, whole};
 use crate::candidate::seat::Seat;
 use crate::candidate::sitting::{find, instance_id, step_of};
-use crate::candidate::words::{already_submitted, time_over};
+use crate::candidate::words::{already_submitted, instance_not_found, revoked, time_over};
 use crate::error::ApiResult;
 use crate::state::{App, AppState};
 
@@ -22,16 +23,16 @@ pub(crate) async fn show_instance(
     RawQuery(query): RawQuery,
 ) -> ApiResult<Response> {
     let id = instance_id(&id)?;
-    let task = app.task_of_seat(&seat).await?;
+    if wants_clock(query.as_deref()) {
+        return show_clock(&app, &seat, &id).await;
+    }
+    let (task, keys) = (app.task_of_seat(&seat).await?, app.keys().await?);
     let mut reader = app.store.read().await?;
     let stored = find(&mut reader, &seat, &id).await?;
-    let now = app.clock.now();
-    if wants_clock(query.as_deref()) {
-        still_runs(&app, &stored, now)?;
-        return clock(&stored, now);
-    }
     let answers = reader.answers(&id).await?;
-    whole(&stored, step_of(&task, &stored.instance)?, &answers, now)
+    let moment = Moment::of(&app, app.clock.now());
+    let step = step_of(&task, &stored.instance)?;
+    whole(&stored, step, &answers, keys.file()?, moment)
 }
 
 fn wants_clock(query: Option<&str>) -> bool {
@@ -39,12 +40,26 @@ fn wants_clock(query: Option<&str>) -> bool {
     url::form_urlencoded::parse(query).any(|(name, value)| name == "view" && value == "clock")
 }
 
+/// Every player asks for it every few seconds: that is how it learns what staff have changed.
+async fn show_clock(app: &App, seat: &Seat, id: &TestInstanceId) -> ApiResult<Response> {
+    let found = app.store.read().await?.clock(&seat.ticket, id).await?;
+    let found = found.ok_or_else(instance_not_found)?;
+    if found.revoked_at.is_some() {
+        return Err(revoked());
+    }
+    let now = app.clock.now();
+    still_runs(app, &found, now)?;
+    clock(id, &found, Moment::of(app, now))
+}
+
 /// A player that asks for the clock wants to know whether it has anything left to do.
-fn still_runs(app: &App, stored: &StoredInstance, now: Timestamp) -> ApiResult<()> {
-    let instance = &stored.instance;
-    match instance.ended().map(|ended| ended.reason) {
-        Some(EndReason::Candidate | EndReason::Staff) => Err(already_submitted()),
-        None if !app.grace().is_over(instance.deadline_at, now) => Ok(()),
-        Some(EndReason::Time) | None => Err(time_over(Scope::Test, now)),
+fn still_runs(app: &App, clock: &InstanceClock, now: Timestamp) -> ApiResult<()> {
+    match clock.state {
+        State::Ended(ended) if ended.reason == EndReason::Time => Err(time_over(Scope::Test, now)),
+        State::Ended(_) => Err(already_submitted()),
+        State::Running if app.grace().is_over(clock.deadline_at, now) => {
+            Err(time_over(Scope::Test, now))
+        }
+        State::Running => Ok(()),
     }
 }

@@ -125,7 +125,7 @@ async fn the_clock_alone_can_be_asked_for(world: World) {
         ask().await.json(),
         json!({
             "testInstanceId": paper.id, "writerEpoch": 1, "serverNow": "2026-09-21T14:13:20.000Z",
-            "deadlineAt": "2026-09-21T14:43:20.000Z", "endedAt": null,
+            "deadlineAt": "2026-09-21T14:43:20.000Z", "graceSeconds": 60, "endedAt": null,
         })
     );
     world.clock.advance(SignedDuration::from_secs(1861));
