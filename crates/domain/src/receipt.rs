@@ -134,7 +134,7 @@ pub fn answers_digest<'a>(
 }
 
 /// The RFC 8785 form. Only a number that JSON cannot hold has none, and a [`Value`] has no such number.
-fn canonical(value: &Value) -> Vec<u8> {
+pub(crate) fn canonical(value: &Value) -> Vec<u8> {
     serde_json_canonicalizer::to_vec(value)
         .unwrap_or_else(|fault| unreachable!("a JSON value has a canonical form: {fault}"))
 }

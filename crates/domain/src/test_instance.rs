@@ -4,6 +4,7 @@
 //! step may be started ([`start`]), what a save or an opened page does ([`save`], [`pages`]), and how an instance ends ([`submit`] and
 //! the transitions below, which consume the instance so that no ended one can be kept running by mistake).
 
+pub mod import;
 pub mod pages;
 pub mod save;
 pub mod start;

@@ -41,6 +41,7 @@ pub(crate) enum Command {
     Mail(commands::mail::Arguments),
     Callback(commands::callback::Arguments),
     Mark(commands::mark::Arguments),
+    Answers(commands::answers::Arguments),
     Schema(commands::schema::Arguments),
     Openapi(commands::openapi::Arguments),
     Backup(commands::backup::BackupArguments),

@@ -240,6 +240,24 @@ impl Tx {
         let revision = stored.revision + 1;
         self.add_mark(&instance.id, &Mark { revision, ..mark })
             .await?;
+        self.revise(stored, scene, "marked").await
+    }
+
+    /// Scores an ended instance anew, after its marks or answers have changed: the next revision of its result, with its event.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when it has not ended, or when its result changed meanwhile.
+    pub async fn revise(
+        &mut self,
+        stored: StoredInstance,
+        scene: &Scene<'_>,
+        reason: &str,
+    ) -> Result<StoredInstance> {
+        let instance = stored.instance.clone();
+        if instance.ended().is_none() {
+            return Err(StoreError::Stale);
+        }
+        let revision = stored.revision + 1;
         let answers = self.typed_answers(&stored, scene.content).await?;
         let score = self.score(&stored, scene, &answers).await?;
         let detailed = json::value(&Detailed::new(&instance, owner(scene.ticket), Some(&score)));
@@ -250,7 +268,7 @@ impl Tx {
             ..stored
         };
         self.revise_result(&revised).await?;
-        let reason = json!("marked");
+        let reason = json!(reason);
         self.add_result_revision(&revised, &reason, scene.now)
             .await?;
         let particulars = [("revision", json!(revision)), ("reason", reason)];

@@ -19,10 +19,12 @@ mod seal;
 mod sql;
 mod store;
 
+pub mod answer_files;
 pub mod answers;
 pub mod assets;
 pub mod audit;
 pub mod backup;
+pub mod clocks;
 pub mod completion;
 mod deadlines;
 pub mod deliveries;

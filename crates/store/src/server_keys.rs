@@ -35,6 +35,8 @@ pub enum Purpose {
     Seat,
     /// Signs receipts (Ed25519 seed).
     Receipt,
+    /// Opens answer files (P-256).
+    AnswerFile,
 }
 
 impl Purpose {
@@ -42,6 +44,7 @@ impl Purpose {
         match self {
             Self::Seat => "seat",
             Self::Receipt => "receipt",
+            Self::AnswerFile => "answer-file",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A hall for one candidate: a test of two sections, the rows that a database would hold, and a clock that tests move.
 
+mod import;
 mod model;
 mod pages;
 mod save;

@@ -1,5 +1,6 @@
 //! The commands, one a file: its arguments, its `run`, and the words it prints.
 
+pub(crate) mod answers;
 pub(crate) mod backup;
 pub(crate) mod callback;
 pub(crate) mod config;
@@ -40,6 +41,7 @@ pub(crate) async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Mail(arguments) => mail::run(&desk, arguments).await,
         Command::Callback(arguments) => callback::run(&desk, arguments).await,
         Command::Mark(arguments) => mark::run(&desk, arguments).await,
+        Command::Answers(arguments) => answers::run(&desk, arguments).await,
         Command::Backup(arguments) => backup::backup(&desk, &arguments).await,
         Command::Restore(arguments) => backup::put_back(&desk, &arguments).await,
         Command::Doctor(arguments) => doctor::run(&desk, &arguments).await,

@@ -1,5 +1,6 @@
-//! The server's own keys, read at their first use: one signs tokens, one receipts.
+//! The server's own keys, read at their first use: one signs tokens, one receipts, one opens answer files.
 
+use domain::answer_file::FileKey;
 use domain::receipt::ReceiptKey;
 use store::server_keys::{Purpose, ServerKey};
 
@@ -13,6 +14,8 @@ pub(crate) struct Keys {
     pub(crate) tokens: TokenKeys,
     /// Newest first, with their names: the first signs.
     pub(crate) receipts: Vec<(String, ReceiptKey)>,
+    /// Newest first: answer files are sealed to the first.
+    pub(crate) files: Vec<FileKey>,
 }
 
 impl App {
@@ -27,11 +30,22 @@ impl Keys {
         let (now, chance) = (app.clock.now(), &*app.chance);
         let seats = app.store.server_keys(Purpose::Seat, now, chance).await?;
         let receipts = app.store.server_keys(Purpose::Receipt, now, chance).await?;
+        let files = { &app.store }
+            .server_keys(Purpose::AnswerFile, now, chance)
+            .await?;
         let receipts: ApiResult<Vec<_>> = receipts.into_iter().map(receipt_key).collect();
+        let files: ApiResult<Vec<_>> = files.into_iter().map(file_key).collect();
         Ok(Self {
             tokens: TokenKeys::new(seats.into_iter().map(|key| key.secret).collect()),
             receipts: receipts?,
+            files: files?,
         })
+    }
+
+    /// The key that answer files are sealed to.
+    pub(crate) fn file(&self) -> ApiResult<&FileKey> {
+        let newest = self.files.first();
+        newest.ok_or_else(|| internal("there is no key for answer files"))
     }
 
     /// The key that signs receipts.
@@ -39,6 +53,12 @@ impl Keys {
         let newest = self.receipts.first().map(|(_, key)| key);
         newest.ok_or_else(|| internal("there is no key for receipts"))
     }
+}
+
+fn file_key(key: ServerKey) -> ApiResult<FileKey> {
+    let seed: [u8; 32] =
+        { key.secret.try_into() }.map_err(|_| internal("a key for files has not 32 bytes"))?;
+    Ok(FileKey::from_seed(&seed))
 }
 
 fn receipt_key(key: ServerKey) -> ApiResult<(String, ReceiptKey)> {

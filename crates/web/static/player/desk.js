@@ -1,21 +1,28 @@
 // A running exam: brings the pages, the saving, the clocks and the end together.
 
-import { announce, Light } from "./light.js";
+import { announce, Light, note } from "./light.js";
+import { canSeal, seal } from "./answerfile.js";
 import { ask, byId, h, put } from "./dom.js";
-import { sleep } from "./api.js";
+import { Problem, pause, sleep } from "./api.js";
 import { Countdown } from "./countdown.js";
 import { QuestionMap } from "./map.js";
+import { Rescue } from "./rescue.js";
 import { Signals } from "./signals.js";
 import { Stage } from "./stage.js";
 import { askToFinish, handIn } from "./finish.js";
+import { Watch } from "./watch.js";
 import { say, t } from "./words.js";
 
-/** How often the server's clock, deadline and writer are asked for, when no save tells them anyway. */
-const RESYNC = 30_000;
+/** So far apart are the last calls of a hall whose time is over. */
+const HERD = 1_000;
+/** So long handing in may take before the answer file is offered beside it. */
+const UNREACHED = 20_000;
 
 export class Desk {
   #locked = false;
   #ended = false;
+  /** @type {string | null} */
+  #deadlineAt;
   /** @type {Set<string>} pages that take no answers any more */
   #closed = new Set();
   /** @type {Map<string, { page: string | null, section: string | null }>} by page */
@@ -24,7 +31,7 @@ export class Desk {
   /**
    * @param {{
    *   api: import("./api.js").Api, keep: import("./store.js").Keep, queue: import("./queue.js").Queue, book: import("./book.js").Book,
-   *   place: import("./types").Place, instance: string, deadlineAt: string | null,
+   *   place: import("./types").Place, instance: string, deadlineAt: string | null, answerFile: import("./types").AnswerFileKey,
    * }} parts
    */
   constructor(parts) {
@@ -37,6 +44,7 @@ export class Desk {
     this.flagged = new Set(parts.place.flagged);
     this.stage = new Stage(parts.book);
     this.light = new Light(parts.queue);
+    this.rescue = new Rescue(parts.queue, () => this.#file(parts.answerFile));
     this.signals = new Signals(parts.api, parts.instance);
     this.map = new QuestionMap(parts.book, {
       flagged: this.flagged,
@@ -50,13 +58,18 @@ export class Desk {
     });
     this.here = parts.book.leafOf(parts.place.page) ?? parts.book.leaves[0];
     this.#listen();
+    this.#deadlineAt = parts.deadlineAt;
     this.countdown.set("test", parts.deadlineAt);
+    this.watch = new Watch(() => this.resync());
     this.#enter(this.here, null);
   }
 
   #listen() {
     const { queue } = this;
-    queue.addEventListener("saved", (event) => this.#learn(detail(event)));
+    queue.addEventListener("saved", (event) => {
+      this.#learn(detail(event));
+      this.watch.heard();
+    });
     queue.addEventListener("opened", (event) => {
       const { page, pageDeadlineAt, sectionDeadlineAt } = detail(event);
       this.#ends.set(page, { page: pageDeadlineAt, section: sectionDeadlineAt });
@@ -67,9 +80,6 @@ export class Desk {
     queue.addEventListener("refused", (event) => this.stage.tell(detail(event).question, t("refused")));
     queue.addEventListener("time-over", (event) => this.#tooLate(detail(event)));
     queue.addEventListener("page-closed", (event) => this.#tooLate(detail(event)));
-    addEventListener("visibilitychange", () => document.hidden || void this.resync());
-    addEventListener("online", () => void this.resync());
-    setInterval(() => void this.resync(), RESYNC);
     addEventListener("beforeunload", (event) => {
       if (queue.unsaved > 0 && !this.#ended && !this.#locked) event.preventDefault();
     });
@@ -77,6 +87,8 @@ export class Desk {
 
   /**
    * Asks for the server's clock and deadline, and learns whether another window writes or the exam is over.
+   *
+   * @throws when there was no answer
    */
   async resync() {
     if (this.#ended) return;
@@ -85,14 +97,23 @@ export class Desk {
       this.#learn(reply);
       if (typeof reply.writerEpoch === "number" && reply.writerEpoch > this.queue.epoch) this.loseSeat();
     } catch (fault) {
-      const code = /** @type {{ code?: string }} */ (fault).code;
-      if (code === "already-submitted" || (code === "time-over" && this.queue.unsaved === 0)) this.#leave();
+      if (!(fault instanceof Problem) || fault.passing) throw fault;
+      if (fault.code === "already-submitted" || (fault.code === "time-over" && this.queue.unsaved === 0)) this.#leave();
     }
   }
 
   /** @param {{ deadlineAt?: string | null }} reply */
   #learn(reply) {
-    if ("deadlineAt" in reply) this.countdown.set("test", reply.deadlineAt);
+    if (!("deadlineAt" in reply)) return;
+    const [before, now] = [this.#deadlineAt, reply.deadlineAt ?? null];
+    if (before === now) return;
+    this.#deadlineAt = now;
+    this.countdown.set("test", now);
+    if (isLater(now, before)) note(now ? t("more-time", { count: this.#minutesLeft }) : t("no-limit"));
+  }
+
+  get #minutesLeft() {
+    return this.#deadlineAt ? Math.max(0, Math.round((Date.parse(this.#deadlineAt) - this.api.clock.now()) / 60_000)) : 0;
   }
 
   /** @param {Partial<import("./types").Place>} change */
@@ -217,19 +238,45 @@ export class Desk {
     }
   }
 
-  /** The time of the whole is over: what was typed is still sent, then it is handed in. */
+  /**
+   * The time of the whole is over, as far as this page knows: staff may have given more while the network was away, so that is asked first.
+   * Then what was typed is still sent, and it is handed in.
+   */
   async #end() {
     if (this.#ended || this.#locked) return;
     this.#locked = true;
     this.stage.lock();
     announce("time", t("time-over"));
     document.querySelector("dialog")?.close();
-    if ((await handIn(this)) === "done") return this.#leave();
+    if (await this.#isGivenMore()) return this.#unlock();
+    if (this.#ended || (await handIn(this)) === "done") return this.#leave();
     // Required questions without an answer: nobody can answer them now, so the server ends it by itself after the grace.
     while (!this.#ended) {
       await sleep(3_000);
-      await this.resync();
+      await this.resync().catch(() => {});
     }
+  }
+
+  /** Whether the server gives more time than this page knew of. Asks until there is an answer. */
+  async #isGivenMore() {
+    // A hall whose time is over at one moment does not come at one moment: there is a grace.
+    await sleep(Math.random() * HERD);
+    for (let tries = 1; !this.#ended; tries += 1) {
+      try {
+        await this.resync();
+        return !this.#ended && !this.countdown.isOver("test");
+      } catch (fault) {
+        await sleep(pause(tries, fault));
+      }
+    }
+    return false;
+  }
+
+  /** There is time again. */
+  #unlock() {
+    this.#locked = false;
+    this.#open(this.here, null);
+    note(t("more-time", { count: this.#minutesLeft }), "time");
   }
 
   /** Another window writes now. This one keeps what it shows, to be read and copied. */
@@ -244,6 +291,18 @@ export class Desk {
   }
 
   /**
+   * All answers in a file that only the server can open; null where this browser cannot make one.
+   *
+   * @param {import("./types").AnswerFileKey} to
+   */
+  async #file(to) {
+    // Its code comes with the page, not when it is needed: then there is no network.
+    if (!canSeal) return null;
+    const answers = this.queue.forFile(this.book.answers);
+    return seal({ instance: this.instance, to, epoch: this.queue.epoch, madeAt: this.api.clock.iso(), answers });
+  }
+
+  /**
    * @template T
    * @param {string} words
    * @param {Promise<T>} work
@@ -252,14 +311,18 @@ export class Desk {
   async #waiting(words, work) {
     const state = h("p", { role: "status" });
     const show = () => put(state, this.queue.failing ? t("finish-offline", { count: this.queue.unsaved }) : words);
-    const dialog = h("dialog", { class: "waiting", oncancel: (/** @type {Event} */ event) => event.preventDefault() }, state);
+    const help = h("p");
+    const dialog = h("dialog", { class: "waiting", oncancel: (/** @type {Event} */ event) => event.preventDefault() }, state, help);
     byId("dialogs").append(dialog);
     dialog.showModal();
+    // Behind a dialog nothing else can be pressed, so the way out stands in it.
+    const timer = setTimeout(() => put(help, ...this.rescue.controls()), UNREACHED);
     this.queue.addEventListener("change", show);
     show();
     try {
       return await work;
     } finally {
+      clearTimeout(timer);
       this.queue.removeEventListener("change", show);
       dialog.remove();
     }
@@ -269,6 +332,7 @@ export class Desk {
   async #leave() {
     if (this.#ended) return;
     this.#ended = true;
+    this.watch.stop();
     this.queue.stop();
     await this.signals.send(true);
     // Words that never arrived stay on this device: they may be all that is left of an answer.
@@ -276,6 +340,16 @@ export class Desk {
     say(t("handing-in"));
     location.reload();
   }
+}
+
+/**
+ * Whether one deadline leaves more time than another; none at all leaves the most.
+ *
+ * @param {string | null} one
+ * @param {string | null} other
+ */
+function isLater(one, other) {
+  return other !== null && (one === null || Date.parse(one) > Date.parse(other));
 }
 
 /** @param {Event} event */

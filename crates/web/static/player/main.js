@@ -74,7 +74,7 @@ async function begin() {
   const place = (await keep.place()) ?? { instance: page.instance, page: null, begun: [], flagged: [], clockHidden: false };
   if (writes) await takeUp(book, queue, instance, mine);
   desk = new Desk({
-    api, keep, queue, book, place, instance: page.instance, deadlineAt: instance.deadlineAt,
+    api, keep, queue, book, place, instance: page.instance, deadlineAt: instance.deadlineAt, answerFile: instance.answerFile,
   });
   if (!writes) desk.loseSeat();
 }

@@ -62,6 +62,19 @@ export class Queue extends EventTarget {
   }
 
   /**
+   * Every answer as an answer file holds it: with the last revision that the server confirmed, and its operation where it did not.
+   *
+   * @param {Map<string, Value>} answers
+   */
+  forFile(answers) {
+    return Object.fromEntries([...answers].map(([question, value]) => {
+      const edit = this.#edits.get(question)?.edit;
+      const rev = edit?.baseRev ?? this.#revs.get(question) ?? 0;
+      return [question, { rev, value: edit?.value ?? value, ...(edit ? { opId: edit.opId } : {}) }];
+    }));
+  }
+
+  /**
    * @param {string} question
    * @param {number} rev
    */

@@ -66,6 +66,16 @@ export interface Instance {
   deadlineAt: string | null;
   form: Form;
   answers: Record<string, Saved>;
+  answerFile: AnswerFileKey;
+}
+
+/** What an answer file is sealed to. */
+export interface AnswerFileKey {
+  /** P-256, 65 bytes in base64url. */
+  key: string;
+  /** Hex SHA-256 of them. */
+  fingerprint: string;
+  proof: string;
 }
 
 export interface Receipt {

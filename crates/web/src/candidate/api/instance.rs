@@ -1,17 +1,23 @@
 //! A test instance as its candidate sees it: the form with the answers so far.
 
+use std::time::Duration;
+
 use axum::response::Response;
+use domain::answer_file::FileKey;
 use domain::id::TestInstanceId;
 use domain::task::Step;
+use domain::test_instance::State;
 use domain::time::rfc3339;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use store::answers::AnswerRevision;
+use store::clocks::InstanceClock;
 use store::test_instances::StoredInstance;
 
 use super::reply;
 use crate::error::{ApiResult, internal};
+use crate::state::App;
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -19,7 +25,31 @@ struct Instance<'a> {
     #[serde(flatten)]
     clock: Clock<'a>,
     form: Value,
+    answer_file: AnswerFile,
     answers: Map<String, Value>,
+}
+
+/// What a player needs to seal an answer file, should its network not come back.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AnswerFile {
+    /// The server's public key: P-256, 65 bytes in base64url.
+    key: String,
+    /// Hex SHA-256 of those bytes.
+    fingerprint: String,
+    /// Shown with this form and nowhere else.
+    proof: String,
+}
+
+impl AnswerFile {
+    fn new(key: &FileKey, instance: &TestInstanceId) -> Self {
+        let public = key.public_key();
+        Self {
+            key: public.to_base64(),
+            fingerprint: public.fingerprint(),
+            proof: key.proof(instance),
+        }
+    }
 }
 
 /// The part that changes without the candidate's doing.
@@ -30,19 +60,42 @@ struct Clock<'a> {
     writer_epoch: u32,
     server_now: String,
     deadline_at: Option<String>,
+    /// So long after the deadline an answer that was under way is still taken.
+    grace_seconds: u64,
     /// Null while it runs.
     ended_at: Option<String>,
 }
 
-impl<'a> Clock<'a> {
-    fn new(stored: &'a StoredInstance, now: Timestamp) -> Self {
-        let instance = &stored.instance;
+/// When a reply is written, and how late answers may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    pub(super) now: Timestamp,
+    pub(super) grace: Duration,
+}
+
+impl Moment {
+    /// The instant of a reply of this server.
+    pub(super) fn of(app: &App, now: Timestamp) -> Self {
         Self {
-            test_instance_id: &instance.id,
-            writer_epoch: instance.writer_epoch,
-            server_now: rfc3339(now),
-            deadline_at: instance.deadline_at.map(rfc3339),
-            ended_at: instance.ended().map(|ended| rfc3339(ended.at)),
+            now,
+            grace: app.settings.grace,
+        }
+    }
+}
+
+impl<'a> Clock<'a> {
+    fn new(id: &'a TestInstanceId, clock: &InstanceClock, moment: Moment) -> Self {
+        let ended = match clock.state {
+            State::Running => None,
+            State::Ended(ended) => Some(ended),
+        };
+        Self {
+            test_instance_id: id,
+            writer_epoch: clock.writer_epoch,
+            server_now: rfc3339(moment.now),
+            deadline_at: clock.deadline_at.map(rfc3339),
+            grace_seconds: moment.grace.as_secs(),
+            ended_at: ended.map(|ended| rfc3339(ended.at)),
         }
     }
 }
@@ -52,18 +105,31 @@ pub(super) fn whole(
     stored: &StoredInstance,
     step: &Step,
     answers: &[AnswerRevision],
-    now: Timestamp,
+    key: &FileKey,
+    moment: Moment,
 ) -> ApiResult<Response> {
+    let instance = &stored.instance;
+    let clock = InstanceClock {
+        writer_epoch: instance.writer_epoch,
+        deadline_at: instance.deadline_at,
+        state: instance.state,
+        revoked_at: None,
+    };
     reply(&Instance {
-        clock: Clock::new(stored, now),
+        clock: Clock::new(&instance.id, &clock, moment),
         form: view::form::form(&step.test, &stored.drawing),
+        answer_file: AnswerFile::new(key, &instance.id),
         answers: answers.iter().map(saved).collect::<ApiResult<_>>()?,
     })
 }
 
 /// Only the clock, for a player that has the rest.
-pub(super) fn clock(stored: &StoredInstance, now: Timestamp) -> ApiResult<Response> {
-    reply(&Clock::new(stored, now))
+pub(super) fn clock(
+    id: &TestInstanceId,
+    clock: &InstanceClock,
+    moment: Moment,
+) -> ApiResult<Response> {
+    reply(&Clock::new(id, clock, moment))
 }
 
 fn saved(answer: &AnswerRevision) -> ApiResult<(String, Value)> {

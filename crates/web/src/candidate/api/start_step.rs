@@ -14,7 +14,7 @@ use store::tasks::Task;
 use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
 
-use super::instance::whole;
+use super::instance::{Moment, whole};
 use crate::candidate::door::attempts;
 use crate::candidate::seat::Seat;
 use crate::candidate::sitting::step_of;
@@ -52,7 +52,8 @@ pub(crate) async fn start_step(
     };
     tx.commit().await?;
     let step = step_of(&task, &stored.instance)?;
-    whole(&stored, step, &answers, desk.now)
+    let moment = Moment::of(&app, desk.now);
+    whole(&stored, step, &answers, keys.file()?, moment)
 }
 
 /// What a start works with.
