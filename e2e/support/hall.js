@@ -174,23 +174,35 @@ export class Hall extends Program {
   }
 
   /**
+   * Imports another exam.
+   *
+   * @param {string} file below the root of the project
+   * @returns {string} its id
+   */
+  importTask(file) {
+    return this.run("task", "import", path.join(ROOT, file)).taskId;
+  }
+
+  /**
    * Issues one ticket.
    *
    * @param {object} [user]
+   * @param {string} [task]
    * @returns {Promise<{ ticketId: string, code: string, url: string }>}
    */
-  async ticket(user = {}) {
+  async ticket(user = {}, task = this.task) {
     const users = [{ fullname: "Ada Lovelace", ...user }];
-    return (await this.#post("create-tickets", { task: { taskId: this.task }, users })).credentials[0];
+    return (await this.#post("create-tickets", { task: { taskId: task }, users })).credentials[0];
   }
 
   /**
    * The test instances of a ticket, as integrators see them.
    *
    * @param {{ ticketId: string }} ticket
+   * @param {string} [task]
    */
-  async results({ ticketId }) {
-    const body = { kind: "by-ticket", taskId: this.task, tickets: [{ ticketId }] };
+  async results({ ticketId }, task = this.task) {
+    const body = { kind: "by-ticket", taskId: task, tickets: [{ ticketId }] };
     return (await this.#post("query-test-results", body)).tickets[0].testInstances;
   }
 }

@@ -125,6 +125,20 @@ export async function pastIntroduction(page) {
 }
 
 /**
+ * Presses Tab until an element has the focus.
+ *
+ * @param {import("@playwright/test").Page} page
+ * @param {import("@playwright/test").Locator} target
+ */
+export async function tabTo(page, target) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await target.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`${target} cannot be reached by Tab`);
+}
+
+/**
  * Waits for the light to say that everything is stored.
  *
  * @param {import("@playwright/test").Page} page

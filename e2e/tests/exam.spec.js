@@ -1,18 +1,4 @@
-import { begin, expect, expectSaved, pastIntroduction, stepButton, test } from "../support/test.js";
-
-/**
- * Presses Tab until an element has the focus.
- *
- * @param {import("@playwright/test").Page} page
- * @param {import("@playwright/test").Locator} target
- */
-async function tabTo(page, target) {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await target.evaluate((node) => node === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`${target} cannot be reached by Tab`);
-}
+import { begin, expect, expectSaved, pastIntroduction, stepButton, tabTo, test } from "../support/test.js";
 
 test("the whole exam can be taken with the keyboard alone", async ({ page, hall }) => {
   const ticket = await hall.ticket();

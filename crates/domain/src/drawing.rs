@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chance::Chance;
 use crate::id::{ChoiceId, ItemId, OptionId, PageId, QuestionId, SectionId};
-use crate::task::{Page, Question, QuestionBody, Section, Test};
+use crate::task::{Choice, Gap, GapBody, Page, Question, QuestionBody, Section, Test};
 
 /// The drawn form of a test instance. Its JSON has one-letter keys: there is one for every instance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ pub struct DrawnQuestion {
     /// Which.
     #[serde(rename = "i")]
     pub id: QuestionId,
-    /// The order of its choices; empty unless it has any.
+    /// The order of its choices, those of its first gap before those of its second; empty unless it has any.
     #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<ChoiceId>,
     /// The order of its items; empty unless it has any.
@@ -141,37 +141,62 @@ fn draw_question(question: &Question, chance: &dyn Chance) -> DrawnQuestion {
     let (mut choices, mut items, mut options) = (Vec::new(), Vec::new(), Vec::new());
     match &question.body {
         QuestionBody::MultipleChoice(body) => {
-            let all = body.choices.iter().collect();
-            choices = ordered(all, body.shuffle_choices, |choice| choice.pinned, chance);
+            choices = draw_choices(&body.choices, body.shuffle_choices, chance);
         }
         QuestionBody::Match(body) => {
-            items = ordered(
-                body.items.iter().collect(),
-                body.shuffle_items,
-                |_| false,
-                chance,
-            );
-            options = ordered(
-                body.options.iter().collect(),
-                body.shuffle_options,
-                |_| false,
-                chance,
-            );
+            let all = body.items.iter().map(|item| &item.id).collect();
+            items = ordered(all, body.shuffle_items, |_| false, chance);
+            let all = body.options.iter().map(|option| &option.id).collect();
+            options = ordered(all, body.shuffle_options, |_| false, chance);
+        }
+        // The right order may come out of it as any other may: never to show it would tell that what is shown is wrong.
+        QuestionBody::Order(body) => {
+            let all = body.items.iter().map(|item| &item.id).collect();
+            items = ordered(all, true, |_| false, chance);
+        }
+        QuestionBody::Gaps(body) => {
+            let gaps = body.gaps.iter().map(|named| &named.gap);
+            choices = gaps.flat_map(|gap| draw_gap(gap, chance)).collect();
+        }
+        QuestionBody::Table(body) => {
+            choices = body.gaps().flat_map(|gap| draw_gap(gap, chance)).collect();
         }
         QuestionBody::Input(_) => {}
     }
     DrawnQuestion {
         id: question.id.clone(),
-        choices: choices
-            .into_iter()
-            .map(|choice| choice.id.clone())
-            .collect(),
-        items: items.into_iter().map(|item| item.id.clone()).collect(),
-        options: options
-            .into_iter()
-            .map(|option| option.id.clone())
-            .collect(),
+        choices: choices.into_iter().cloned().collect(),
+        items: items.into_iter().cloned().collect(),
+        options: options.into_iter().cloned().collect(),
     }
+}
+
+fn draw_gap<'a>(gap: &'a Gap, chance: &dyn Chance) -> Vec<&'a ChoiceId> {
+    let shuffled = matches!(
+        gap.body,
+        GapBody::Dropdown {
+            shuffle_choices: true,
+            ..
+        }
+    );
+    draw_choices(gap.choices(), shuffled, chance)
+}
+
+fn draw_choices<'a>(
+    choices: &'a [Choice],
+    shuffled: bool,
+    chance: &dyn Chance,
+) -> Vec<&'a ChoiceId> {
+    let drawn = ordered(
+        choices.iter().collect(),
+        shuffled,
+        |choice| choice.pinned,
+        chance,
+    );
+    drawn
+        .into_iter()
+        .map(|choice: &Choice| &choice.id)
+        .collect()
 }
 
 /// The pages a candidate gets of a section, in the author's order.

@@ -103,10 +103,12 @@ typed_id! {
     QuestionId: part;
     /// A choice of a multiple-choice question.
     ChoiceId: part;
-    /// An item of a match question.
+    /// An item of a match or order question.
     ItemId: part;
     /// An option of a match question.
     OptionId: part;
+    /// A gap of a text, or a cell of a table.
+    GapId: part;
 }
 
 #[cfg(test)]

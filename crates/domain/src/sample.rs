@@ -2,8 +2,10 @@
 
 use crate::exact::Exact;
 use crate::task::{
-    Choice, Input, InputType, Item, Match, MatchOption, MultipleChoice, Navigation, Page, Question,
-    QuestionBody, RuleSet, Scoring, Section, Test,
+    Cell, Choice, ChoiceLayout, Condition, Credit, Face, Gap, GapBody, Gaps, Input, InputType,
+    Item, Match, MatchLayout, MatchOption, MultipleChoice, NamedGap, Navigation, OrderItem,
+    Ordering, Page, Question, QuestionBody, Rule, RuleSet, ScoredBy, Scoring, Section, Table,
+    TableRow, Test, TextCondition,
 };
 
 /// An exact number.
@@ -36,6 +38,7 @@ pub(crate) fn choice_question(id: &str, weights: &[&str]) -> Question {
         pinned: false,
     });
     let body = MultipleChoice {
+        layout: ChoiceLayout::Vertical,
         shuffle_choices: false,
         min_selections: 0,
         max_selections: u32::try_from(weights.len()).unwrap(),
@@ -49,6 +52,7 @@ pub(crate) fn choice_question(id: &str, weights: &[&str]) -> Question {
 pub(crate) fn match_question(id: &str, items: usize) -> Question {
     let option = |index: usize| format!("{id}o{index}");
     let body = Match {
+        layout: MatchLayout::Dropdown,
         shuffle_items: false,
         shuffle_options: false,
         items: (0..items)
@@ -69,12 +73,87 @@ pub(crate) fn match_question(id: &str, items: usize) -> Question {
     question(id, QuestionBody::Match(body))
 }
 
+/// An order question with items `{id}i0`, `{id}i1` … in this order.
+pub(crate) fn order_question(id: &str, items: usize, credit: Credit) -> Question {
+    let items = (0..items).map(|index| OrderItem {
+        id: format!("{id}i{index}").parse().unwrap(),
+        text: format!("item {index}"),
+    });
+    let items = items.collect();
+    question(id, QuestionBody::Order(Ordering { credit, items }))
+}
+
+/// Gaps `{id}g0`, `{id}g1` … of these shares: in all but the first `yes` is right; the first has choices `{id}c0` and `{id}c1`, of which
+/// the former is right and the latter fully wrong.
+fn gaps(id: &str, shares: &[i64]) -> Vec<Gap> {
+    let yes = Rule {
+        conditions: vec![TextCondition::Plain(Condition::Equal("yes".to_owned()))],
+        score: exact("100"),
+        ignore_case: false,
+    };
+    let choices = ["100", "-100"].iter().enumerate();
+    let choices: Vec<Choice> = choices
+        .map(|(index, weight)| Choice {
+            id: format!("{id}c{index}").parse().unwrap(),
+            text: format!("choice {index}"),
+            weight: exact(weight),
+            pinned: false,
+        })
+        .collect();
+    let body = |index: usize| match index {
+        0 => GapBody::Dropdown {
+            shuffle_choices: true,
+            choices: choices.clone(),
+        },
+        _ => GapBody::Field(vec![yes.clone()]),
+    };
+    let shares = shares.iter().enumerate();
+    shares
+        .map(|(index, share)| Gap {
+            id: format!("{id}g{index}").parse().unwrap(),
+            share: Exact::whole(*share),
+            body: body(index),
+        })
+        .collect()
+}
+
+/// A text with gaps of these shares, see [`gaps`].
+pub(crate) fn gaps_question(id: &str, shares: &[i64]) -> Question {
+    let named = gaps(id, shares).into_iter().map(|gap| NamedGap {
+        name: gap.id.to_string(),
+        gap,
+    });
+    let body = Gaps {
+        scored_by: ScoredBy::Rules,
+        gaps: named.collect(),
+    };
+    let mut question = question(id, QuestionBody::Gaps(body));
+    let markers = (0..shares.len()).map(|index| format!("[[{id}g{index}]]"));
+    question.text = markers.collect::<Vec<_>>().join(" and ");
+    question
+}
+
+/// A table of one column whose cells have these shares, see [`gaps`].
+pub(crate) fn table_question(id: &str, shares: &[i64]) -> Question {
+    let rows = gaps(id, shares).into_iter().map(|gap| TableRow {
+        text: "row".to_owned(),
+        cells: vec![Cell::Given("given".to_owned()), Cell::Asked(gap)],
+    });
+    let body = Table {
+        scored_by: ScoredBy::Rules,
+        columns: vec!["known".to_owned(), "asked".to_owned()],
+        rows: rows.collect(),
+    };
+    question(id, QuestionBody::Table(body))
+}
+
 /// A question scored by rules.
 pub(crate) fn input_question(id: &str, input_type: InputType, rules: RuleSet) -> Question {
     let scoring = Scoring::Rules(rules);
     let body = Input {
         input_type,
         scoring,
+        face: Face::default(),
     };
     question(id, QuestionBody::Input(body))
 }
@@ -84,6 +163,7 @@ pub(crate) fn manual_question(id: &str) -> Question {
     let body = Input {
         input_type: InputType::Area,
         scoring: Scoring::Manual,
+        face: Face::default(),
     };
     question(id, QuestionBody::Input(body))
 }

@@ -6,7 +6,9 @@
 
 mod dimension;
 mod mark;
+mod parts;
 mod rate;
+mod rules;
 mod text;
 
 #[cfg(test)]

@@ -3,16 +3,19 @@
 //! It is built by naming what a candidate may see, never by leaving something out of what the task holds: a field that is added to the
 //! task tomorrow stays secret until somebody writes it down here.
 
+mod input;
+mod parts;
+mod question;
+
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use domain::drawing::{Drawing, DrawnPage, DrawnQuestion, DrawnSection};
-use domain::task::{
-    InputType, Match, MultipleChoice, Navigation, Page, Question, QuestionBody, Section, Test,
-};
-use serde_json::{Map, Value, json};
+use domain::drawing::{Drawing, DrawnPage, DrawnSection};
+use domain::task::{Navigation, Page, Section, Test};
+use serde_json::{Value, json};
 
-use crate::markdown::{to_html, to_inline_html};
+use crate::markdown::to_html;
+use question::question_form;
 
 /// The form of what was drawn. What the task no longer has is left out; a task is immutable, so that is nothing.
 pub fn form(test: &Test, drawing: &Drawing) -> Value {
@@ -53,72 +56,6 @@ fn page_form(test: &Test, page: &Page, drawn: &DrawnPage) -> Value {
     json!({ "id": page.id, "timeLimit": limit(page.time_limit), "questions": questions })
 }
 
-fn question_form(test: &Test, question: &Question, drawn: &DrawnQuestion) -> Value {
-    let (kind, input_type, own) = match &question.body {
-        QuestionBody::MultipleChoice(body) => ("multiplechoice", None, choice_form(body, drawn)),
-        QuestionBody::Match(body) => ("match", None, match_form(body, drawn)),
-        QuestionBody::Input(body) => ("input", Some(input_type(body.input_type)), Map::new()),
-    };
-    let mut form = Map::new();
-    form.insert("id".to_owned(), json!(question.id));
-    form.insert("kind".to_owned(), kind.into());
-    form.insert("type".to_owned(), json!(input_type));
-    form.insert("html".to_owned(), to_html(&question.text).into());
-    form.insert("required".to_owned(), question.required.into());
-    form.insert(
-        "hint".to_owned(),
-        json!(question.hint.as_deref().map(to_html)),
-    );
-    if test.show_worth {
-        form.insert(
-            "worth".to_owned(),
-            json!(question.points.to_nine_decimals()),
-        );
-    }
-    form.extend(own);
-    Value::Object(form)
-}
-
-fn choice_form(body: &MultipleChoice, drawn: &DrawnQuestion) -> Map<String, Value> {
-    let choices = by_id(&body.choices, |choice| &choice.id);
-    let choices = drawn.choices.iter().filter_map(|id| choices.get(id));
-    Map::from_iter([
-        (
-            "choices".to_owned(),
-            choices
-                .map(|choice| labelled(choice.id.as_str(), &choice.text))
-                .collect(),
-        ),
-        ("minSelections".to_owned(), body.min_selections.into()),
-        ("maxSelections".to_owned(), body.max_selections.into()),
-    ])
-}
-
-fn match_form(body: &Match, drawn: &DrawnQuestion) -> Map<String, Value> {
-    let items = by_id(&body.items, |item| &item.id);
-    let options = by_id(&body.options, |option| &option.id);
-    let items = drawn.items.iter().filter_map(|id| items.get(id));
-    let options = drawn.options.iter().filter_map(|id| options.get(id));
-    Map::from_iter([
-        (
-            "items".to_owned(),
-            items
-                .map(|item| labelled(item.id.as_str(), &item.text))
-                .collect(),
-        ),
-        (
-            "options".to_owned(),
-            options
-                .map(|option| labelled(option.id.as_str(), &option.text))
-                .collect(),
-        ),
-    ])
-}
-
-fn labelled(id: &str, markdown: &str) -> Value {
-    json!({ "id": id, "html": to_inline_html(markdown) })
-}
-
 /// A limit of 0 is none, for the player as for the server.
 fn limit(seconds: Option<u32>) -> Option<u32> {
     seconds.filter(|seconds| *seconds > 0)
@@ -129,14 +66,6 @@ fn navigation(navigation: Navigation) -> &'static str {
         Navigation::TwoWay => "two-way",
         Navigation::OneWay => "one-way",
         Navigation::None => "none",
-    }
-}
-
-fn input_type(input_type: InputType) -> &'static str {
-    match input_type {
-        InputType::Field => "field",
-        InputType::Area => "area",
-        InputType::Numeric => "numeric",
     }
 }
 

@@ -7,15 +7,100 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 
 /// Markdown to HTML.
 pub fn to_html(markdown: &str) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events = Parser::new_ext(markdown, options).filter_map(tamed);
+    let events = Parser::new_ext(markdown, options()).filter_map(tamed);
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     push_html(&mut html, events);
     clean(&html)
+}
+
+/// Markdown with places that something of ours is to stand in: gaps to be filled.
+#[derive(Debug, Default)]
+pub(crate) struct Marked<'i> {
+    markdown: String,
+    ids: Vec<&'i str>,
+}
+
+/// A letter for private use stands for a place while Markdown is read, as no parser does anything with it: the first place is this one, the
+/// second the next. There are 6,400 of them, and a question has 200 gaps.
+const FIRST_MARK: u32 = 0xE000;
+
+impl<'i> Marked<'i> {
+    /// Adds Markdown. An author's own letters for private use, which no font shows, become the sign for that.
+    pub(crate) fn push(&mut self, markdown: &str) {
+        let private = |letter: char| ('\u{e000}'..='\u{f8ff}').contains(&letter);
+        self.markdown
+            .push_str(&markdown.replace(private, "\u{fffd}"));
+    }
+
+    /// Adds a place.
+    pub(crate) fn mark(&mut self, id: &'i str) {
+        let place = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        if let Some(letter) = FIRST_MARK.checked_add(place).and_then(char::from_u32) {
+            self.markdown.push(letter);
+            self.ids.push(id);
+        }
+    }
+
+    /// The HTML, with an empty `<span data-gap="id">` at each place. Places that Markdown swallowed come at the end.
+    pub(crate) fn to_html(&self) -> String {
+        let mut left = self.ids.clone();
+        let mut events = Vec::new();
+        for event in Parser::new_ext(&self.markdown, options()).filter_map(tamed) {
+            match event {
+                Event::Text(text) => self.place(&text, &mut left, &mut events, Event::Text),
+                // What stands in `code` is cut apart at a place: a control cannot be a part of a word.
+                Event::Code(code) => self.place(&code, &mut left, &mut events, Event::Code),
+                other => events.push(other),
+            }
+        }
+        for id in left {
+            events.push(Event::InlineHtml(place_of(id).into()));
+        }
+        let mut html = String::with_capacity(self.markdown.len() * 2);
+        push_html(&mut html, events.into_iter());
+        // In the address of a link a mark is swallowed, and says nothing to anybody.
+        MARKED_CLEANER.clean(&html).to_string()
+    }
+
+    /// Cuts a text at its marks.
+    fn place<'e>(
+        &self,
+        text: &str,
+        left: &mut Vec<&'i str>,
+        events: &mut Vec<Event<'e>>,
+        event: impl Fn(CowStr<'e>) -> Event<'e>,
+    ) {
+        let mut rest = String::new();
+        for letter in text.chars() {
+            let place = u32::from(letter).checked_sub(FIRST_MARK);
+            let id = place.and_then(|place| self.ids.get(place as usize));
+            let Some(id) = id else {
+                rest.push(letter);
+                continue;
+            };
+            if !rest.is_empty() {
+                events.push(event(std::mem::take(&mut rest).into()));
+            }
+            events.push(Event::InlineHtml(place_of(id).into()));
+            left.retain(|other| other != id);
+        }
+        if !rest.is_empty() {
+            events.push(event(rest.into()));
+        }
+    }
+}
+
+/// Ids are letters and digits, so that nothing need be escaped.
+fn place_of(id: &str) -> String {
+    format!("<span data-gap=\"{id}\"></span>")
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 
 /// HTML of any origin, cut down to what Markdown could have made.
@@ -66,7 +151,18 @@ fn below_the_page(level: HeadingLevel) -> HeadingLevel {
     }
 }
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
+
+/// Lets the places of gaps through too, which only we put there: an author's HTML has become text before.
+static MARKED_CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut cleaner = cleaner();
+    cleaner
+        .add_tags(["span"])
+        .add_tag_attributes("span", ["data-gap"]);
+    cleaner
+});
+
+fn cleaner() -> Builder<'static> {
     let mut cleaner = Builder::empty();
     cleaner
         .tags(HashSet::from([
@@ -108,7 +204,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         // A relative link would lead into our own pages: nothing an author needs, much an attacker wants.
         .url_relative(UrlRelative::Deny);
     cleaner
-});
+}
 
 #[cfg(test)]
 mod tests {
@@ -125,6 +221,57 @@ mod tests {
             "<td>1</td>",
         ] {
             assert!(html.contains(part), "{part} in {html}");
+        }
+    }
+
+    /// The HTML of a text in which `@` and `%` are the places `a` and `b`.
+    fn marked(text: &str) -> String {
+        let mut marked = Marked::default();
+        for letter in text.chars() {
+            match letter {
+                '@' => marked.mark("a"),
+                '%' => marked.mark("b"),
+                letter => marked.push(&letter.to_string()),
+            }
+        }
+        marked.to_html()
+    }
+
+    #[test]
+    fn places_are_kept_wherever_they_stand() {
+        let (a, b) = (
+            r#"<span data-gap="a"></span>"#,
+            r#"<span data-gap="b"></span>"#,
+        );
+        for (text, html) in [
+            ("x @ y", format!("<p>x {a} y</p>\n")),
+            ("*x @*%", format!("<p><em>x {a}</em>{b}</p>\n")),
+            (
+                "`let @ = 1`",
+                format!("<p><code>let </code>{a}<code> = 1</code></p>\n"),
+            ),
+            (
+                "```\nx @ y\n```",
+                format!("<pre><code>x {a} y\n</code></pre>\n"),
+            ),
+            (
+                "- @\n- %",
+                format!("<ul>\n<li>{a}</li>\n<li>{b}</li>\n</ul>\n"),
+            ),
+            // Swallowed by the address of a link: it comes at the end.
+            (
+                "[x](https://e.example/@)",
+                format!(
+                    "<p><a href=\"https://e.example/%EE%80%80\" target=\"_blank\" rel=\"noopener noreferrer\">x</a></p>\n{a}"
+                ),
+            ),
+            // What an author writes is never a place.
+            (
+                "\u{e000} <span data-gap=\"a\"></span>",
+                "<p>\u{fffd} &lt;span data-gap=\"a\"&gt;&lt;/span&gt;</p>\n".to_owned(),
+            ),
+        ] {
+            assert_eq!(marked(text), html, "{text}");
         }
     }
 

@@ -1,8 +1,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::sample::{choice_question, input_question, manual_question, match_question};
-use crate::task::RuleSet;
+use crate::sample::{
+    choice_question, gaps_question, input_question, manual_question, match_question,
+    order_question, table_question,
+};
+use crate::task::{Credit, InputType, RuleSet};
 
 fn one_of_three() -> Question {
     let mut question = choice_question("c", &["100", "0", "0"]);
@@ -11,6 +14,10 @@ fn one_of_three() -> Question {
         body.min_selections = 2;
     }
     question
+}
+
+fn order() -> Question {
+    order_question("o", 3, Credit::Places)
 }
 
 fn numeric() -> Question {
@@ -32,6 +39,17 @@ fn each_kind_of_value_comes_back_as_it_was_sent() {
             json!({"matches": {"mi1": "mo0", "mi0": "mo0"}}),
         ),
         (match_question("m", 2), json!({"matches": {"mi1": "mo2"}})),
+        (order(), json!({"order": ["oi2", "oi0", "oi1"]})),
+        (order(), json!({"order": ["oi1"]})),
+        (
+            gaps_question("g", &[1, 2]),
+            json!({"gaps": {"gg0": "gc1", "gg1": " yes "}}),
+        ),
+        (gaps_question("g", &[1]), json!({"gaps": {"gg0": ""}})),
+        (
+            table_question("c", &[1, 2]),
+            json!({"cells": {"cg1": "no"}}),
+        ),
         (manual_question("t"), json!({"text": " Grüße\n "})),
         (numeric(), json!({"number": "3,14"})),
         (numeric(), Value::Null),
@@ -51,6 +69,13 @@ fn what_the_question_does_not_take_is_refused_with_what_it_takes() {
         (one_of_three(), json!(["c0"])),
         (match_question("m", 1), json!({"matches": ["mi0"]})),
         (match_question("m", 1), json!({"matches": {"mi0": 1}})),
+        (order(), json!({"order": {"oi0": 0}})),
+        (order(), json!({"order": [0]})),
+        (order(), json!({"choices": ["oi0"]})),
+        (gaps_question("g", &[1]), json!({"gaps": ["gc0"]})),
+        (gaps_question("g", &[1, 1]), json!({"gaps": {"gg1": 5}})),
+        (gaps_question("g", &[1]), json!({"cells": {}})),
+        (table_question("c", &[1]), json!({"gaps": {}})),
         (manual_question("t"), json!({"text": 5})),
         (manual_question("t"), json!("text")),
         (numeric(), json!({"number": 5})),
@@ -78,6 +103,93 @@ fn ids_of_other_questions_are_refused_by_name() {
         refusal(&match_question("m", 1), &value),
         "this question has no option `x`"
     );
+}
+
+#[test]
+fn ids_of_other_items_gaps_and_choices_are_refused_by_name() {
+    for (question, value, message) in [
+        (
+            order(),
+            json!({"order": ["x"]}),
+            "this question has no item `x`",
+        ),
+        (
+            gaps_question("g", &[1]),
+            json!({"gaps": {"x": ""}}),
+            "this question has no gap `x`",
+        ),
+        (
+            gaps_question("g", &[1]),
+            json!({"gaps": {"gg0": "yes"}}),
+            "this question has no choice `yes`",
+        ),
+        (
+            table_question("c", &[1]),
+            json!({"cells": {"gg0": ""}}),
+            "this question has no cell `gg0`",
+        ),
+    ] {
+        assert_eq!(refusal(&question, &value), message);
+    }
+}
+
+#[test]
+fn half_an_order_is_kept_but_does_not_answer_a_required_question() {
+    let parse = |value| AnswerValue::parse(&order(), &value).unwrap();
+    let half = parse(json!({"order": ["oi2", "oi0"]}));
+    assert!(!half.is_blank() && !half.satisfies(&order()));
+    assert!(parse(json!({"order": ["oi2", "oi0", "oi1"]})).satisfies(&order()));
+    assert_eq!(
+        refusal(&order(), &json!({"order": ["oi0", "oi0"]})),
+        "item `oi0` has two places"
+    );
+}
+
+#[test]
+fn all_gaps_together_have_the_length_of_one_answer() {
+    let question = gaps_question("g", &[1, 1, 1]);
+    let (half, more) = (
+        "ß".repeat(MAX_CHARACTERS / 2),
+        "ß".repeat(MAX_CHARACTERS / 2 + 1),
+    );
+    let value = |last: &str| json!({"gaps": {"gg1": half, "gg2": last}});
+    assert!(AnswerValue::parse(&question, &value(&half)).is_ok());
+    assert_eq!(
+        refusal(&question, &value(&more)),
+        "an answer has at most 100000 characters"
+    );
+}
+
+#[test]
+fn an_answer_can_be_read_without_its_question_at_hand() {
+    for (question, value, words) in [
+        (
+            choice_question("c", &["1", "2", "3"]),
+            json!({"choices": ["c2", "c0"]}),
+            "choice 0\nchoice 2",
+        ),
+        (
+            match_question("m", 2),
+            json!({"matches": {"mi1": "mo0"}}),
+            "item 1: option 0",
+        ),
+        (order(), json!({"order": ["oi2", "oi0"]}), "item 2\nitem 0"),
+        (
+            gaps_question("g", &[1, 1]),
+            json!({"gaps": {"gg0": "gc1"}}),
+            "[choice 1] and []",
+        ),
+        (
+            table_question("c", &[1, 1]),
+            json!({"cells": {"cg1": "no"}}),
+            "row: given | []\nrow: given | [no]",
+        ),
+        (manual_question("t"), json!({"text": "a\nb"}), "a\nb"),
+        (manual_question("t"), Value::Null, ""),
+    ] {
+        let answer = AnswerValue::parse(&question, &value).unwrap();
+        assert_eq!(answer.in_words(&question), words);
+    }
 }
 
 #[test]
@@ -129,6 +241,12 @@ fn null_and_empty_things_are_blank() {
         (one_of_three(), json!({"choices": []})),
         (match_question("m", 1), json!({"matches": {}})),
         (match_question("m", 1), json!({"matches": {"mi0": null}})),
+        (order(), json!({"order": []})),
+        (gaps_question("g", &[1]), json!({"gaps": {"gg0": null}})),
+        (
+            table_question("c", &[1, 1]),
+            json!({"cells": {"cg0": "", "cg1": " "}}),
+        ),
         (manual_question("t"), json!({"text": " \n\u{a0}"})),
         (numeric(), json!({"number": ""})),
     ] {
@@ -142,9 +260,9 @@ fn any_json() -> impl Strategy<Value = Value> {
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
         any::<i32>().prop_map(Value::from),
-        "c[0-3]|mi[0-2]|mo[0-2]|.{0,4}".prop_map(Value::from),
+        "c[0-3]|mi[0-2]|mo[0-2]|oi[0-3]|gc[0-2]|.{0,4}".prop_map(Value::from),
     ];
-    let key = "choices|matches|text|number|mi[0-2]";
+    let key = "choices|matches|order|gaps|cells|text|number|mi[0-2]|gg[0-2]";
     leaf.prop_recursive(3, 12, 3, move |inner| {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
@@ -157,7 +275,10 @@ fn any_json() -> impl Strategy<Value = Value> {
 proptest! {
     #[test]
     fn whatever_is_taken_is_taken_again_unchanged(value in any_json()) {
-        for question in [one_of_three(), match_question("m", 2), manual_question("t"), numeric()] {
+        for question in [
+            one_of_three(), match_question("m", 2), manual_question("t"), numeric(), order(),
+            gaps_question("g", &[1, 1]), table_question("g", &[1, 1]),
+        ] {
             if let Ok(parsed) = AnswerValue::parse(&question, &value) {
                 prop_assert_eq!(AnswerValue::parse(&question, &parsed.to_json()), Ok(parsed));
             }

@@ -43,7 +43,7 @@ fn value(question: &Question, places: &Value) -> AnswerValue {
                 .collect();
             json!({ "matches": pairs })
         }
-        QuestionBody::Input(_) => places.clone(),
+        _ => places.clone(),
     };
     AnswerValue::parse(question, &json).unwrap()
 }

@@ -5,8 +5,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::chance::SeededChance;
 use crate::drawing::draw;
-use crate::sample::{choice_question, manual_question, match_question, page, section, test};
-use crate::task::{Dimension, QuestionBody};
+use crate::id::GapId;
+use crate::sample::{
+    choice_question, gaps_question, manual_question, match_question, order_question, page, section,
+    table_question, test,
+};
+use crate::task::{Credit, Dimension, QuestionBody};
 
 /// A question before it has a name.
 #[derive(Debug, Clone)]
@@ -25,7 +29,7 @@ struct Seed {
 
 fn seed() -> impl Strategy<Value = Seed> {
     let numbers = (
-        0_usize..3,
+        0_usize..8,
         proptest::collection::vec(-100_i64..=100, 2..5),
         proptest::option::of(0_i64..=100),
         1_i64..9,
@@ -63,6 +67,11 @@ impl Seed {
         let mut question = match self.kind {
             0 => choice_question(id, &weights),
             1 => match_question(id, self.weights.len()),
+            2 => order_question(id, self.weights.len(), Credit::Places),
+            3 => order_question(id, self.weights.len(), Credit::Neighbours),
+            4 => order_question(id, self.weights.len(), Credit::All),
+            5 => gaps_question(id, &self.shares()),
+            6 => table_question(id, &self.shares()),
             _ => manual_question(id),
         };
         if let QuestionBody::MultipleChoice(body) = &mut question.body {
@@ -79,6 +88,25 @@ impl Seed {
             })
             .collect();
         question
+    }
+
+    /// Numbers above 0, made of the weights.
+    fn shares(&self) -> Vec<i64> {
+        self.weights.iter().map(|weight| weight.abs() + 1).collect()
+    }
+
+    /// What stands in the gaps of a text or table: in the first a choice, in others the right word or a wrong one.
+    fn filled(&self, id: &str) -> BTreeMap<GapId, String> {
+        let places = 0..self.weights.len();
+        let text = |place: usize| match (place, self.weights[place] > 0) {
+            (0, right) => format!("{id}c{}", usize::from(!right)),
+            (_, true) => "yes".to_owned(),
+            (_, false) => "no".to_owned(),
+        };
+        places
+            .filter(|place| self.picked[*place])
+            .map(|place| (format!("{id}g{place}").parse().unwrap(), text(place)))
+            .collect()
     }
 
     fn answer(&self, id: &str) -> AnswerValue {
@@ -102,6 +130,18 @@ impl Seed {
                 };
                 AnswerValue::Matches(picked().map(pair).collect())
             }
+            2..=4 => {
+                // Right, turned around, or only a part of it.
+                let mut places: Vec<usize> = picked().collect();
+                if self.mark.is_some() {
+                    places.reverse();
+                }
+                let ids = places.into_iter();
+                let ids = ids.map(|place| format!("{id}i{place}").parse().unwrap());
+                AnswerValue::Order(ids.collect())
+            }
+            5 => AnswerValue::Gaps(self.filled(id)),
+            6 => AnswerValue::Cells(self.filled(id)),
             _ if self.picked[0] => AnswerValue::Text("words".to_owned()),
             _ => AnswerValue::Blank,
         }

@@ -4,15 +4,14 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 
-use super::Mark;
-use super::text::{comparable, same};
+use super::rules::{number_rate, text_rate};
+use super::{Mark, parts};
 use crate::answer::AnswerValue;
 use crate::exact::Exact;
+use crate::id::{ChoiceId, ItemId, OptionId};
 use crate::locale::Locale;
-use crate::numeric::read_number;
 use crate::task::{
-    Condition, Input, InputType, Match, MultipleChoice, NumberCondition, Question, QuestionBody,
-    Rule, RuleSet, Scoring, TextCondition,
+    Credit, Match, MultipleChoice, Ordering, Question, QuestionBody, RuleSet, Scoring,
 };
 
 /// The success rate of an answer.
@@ -24,17 +23,11 @@ pub enum Rate {
     AwaitingMarking,
 }
 
-impl Rate {
-    fn nothing() -> Self {
-        Self::Known(Exact::zero())
-    }
-
-    /// A percentage, held to -100 to 100 (reference, 3.5, 1).
-    fn percent(percent: &BigRational) -> Self {
-        let one = BigRational::one();
-        let rate = percent / BigRational::from_integer(BigInt::from(100));
-        Self::Known(Exact(rate.clamp(-one.clone(), one)))
-    }
+/// A percentage as a rate, held to -1 to 1 (reference, 3.5, 1).
+pub(super) fn percent(percent: &BigRational) -> Exact {
+    let one = BigRational::one();
+    let rate = percent / BigRational::from_integer(BigInt::from(100));
+    Exact(rate.clamp(-one.clone(), one))
 }
 
 /// Rates an answer. Blank is 0 for every kind of question: nothing was claimed, so nothing is right and nothing is punished; a rule such
@@ -46,8 +39,17 @@ pub fn rate(
     mark: Option<&Mark>,
 ) -> Rate {
     if answer.is_blank() {
-        return Rate::nothing();
+        return Rate::Known(Exact::zero());
     }
+    if question.is_manual() {
+        return mark.map_or(Rate::AwaitingMarking, |mark| {
+            Rate::Known(mark.rate().clone())
+        });
+    }
+    Rate::Known(by_rule(question, answer, locale))
+}
+
+fn by_rule(question: &Question, answer: &AnswerValue, locale: Locale) -> Exact {
     match (&question.body, answer) {
         (QuestionBody::MultipleChoice(body), AnswerValue::Choices(selected)) => {
             choices(body, |choice| selected.contains(choice))
@@ -55,16 +57,28 @@ pub fn rate(
         (QuestionBody::Match(body), AnswerValue::Matches(matches)) => {
             pairs(body, |item, option| matches.get(item) == Some(option))
         }
+        (QuestionBody::Order(body), AnswerValue::Order(placed)) => order(body, placed),
+        (QuestionBody::Gaps(body), AnswerValue::Gaps(filled)) => {
+            let gaps = body.gaps.iter().map(|named| &named.gap);
+            parts::rate(gaps, filled, locale)
+        }
+        (QuestionBody::Table(body), AnswerValue::Cells(filled)) => {
+            parts::rate(body.gaps(), filled, locale)
+        }
         (QuestionBody::Input(body), AnswerValue::Text(text) | AnswerValue::Number(text)) => {
-            typed(body, text, locale, mark)
+            match &body.scoring {
+                Scoring::Rules(RuleSet::Text(rules)) => text_rate(rules, text),
+                Scoring::Rules(RuleSet::Number(rules)) => number_rate(rules, text, locale),
+                Scoring::Manual => Exact::zero(),
+            }
         }
         // A value of another kind cannot be stored; if it were, it would be no right answer.
-        _ => Rate::nothing(),
+        _ => Exact::zero(),
     }
 }
 
 /// The sum of the selected weights; 0 if it is below the threshold.
-fn choices(body: &MultipleChoice, selected: impl Fn(&crate::id::ChoiceId) -> bool) -> Rate {
+fn choices(body: &MultipleChoice, selected: impl Fn(&ChoiceId) -> bool) -> Exact {
     let weights = body
         .choices
         .iter()
@@ -72,86 +86,45 @@ fn choices(body: &MultipleChoice, selected: impl Fn(&crate::id::ChoiceId) -> boo
         .map(|choice| &choice.weight.0);
     let sum = weights.fold(BigRational::zero(), |sum, weight| sum + weight);
     match &body.threshold {
-        Some(threshold) if sum < threshold.0 => Rate::nothing(),
-        _ => Rate::percent(&sum),
+        Some(threshold) if sum < threshold.0 => Exact::zero(),
+        _ => percent(&sum),
     }
 }
 
 /// Right pairs of all items (contract, section 3).
-fn pairs(body: &Match, paired: impl Fn(&crate::id::ItemId, &crate::id::OptionId) -> bool) -> Rate {
+fn pairs(body: &Match, paired: impl Fn(&ItemId, &OptionId) -> bool) -> Exact {
     let right = body
         .items
         .iter()
-        .filter(|item| paired(&item.id, &item.option))
-        .count();
-    if body.items.is_empty() {
-        return Rate::nothing();
-    }
-    Rate::Known(Exact(BigRational::new(
-        BigInt::from(right),
-        BigInt::from(body.items.len()),
-    )))
+        .filter(|item| paired(&item.id, &item.option));
+    share(right.count(), body.items.len())
 }
 
-fn typed(body: &Input, text: &str, locale: Locale, mark: Option<&Mark>) -> Rate {
-    match &body.scoring {
-        Scoring::Manual => mark.map_or(Rate::AwaitingMarking, |mark| {
-            Rate::Known(mark.rate().clone())
-        }),
-        Scoring::Rules(RuleSet::Text(rules)) => {
-            let text = comparable(text);
-            first(rules, |condition, rule| {
-                text_holds(condition, &text, rule.ignore_case)
-            })
-        }
-        Scoring::Rules(RuleSet::Number(rules)) => {
-            debug_assert_eq!(body.input_type, InputType::Numeric);
-            // What is no number fulfils no condition, not even "not equal to".
-            match read_number(text, locale) {
-                Ok(number) => first(rules, |condition, _| number_holds(condition, &number)),
-                Err(_) => Rate::nothing(),
-            }
+/// Items in their own place of all items, right successions of all, or all or nothing.
+fn order(body: &Ordering, placed: &[ItemId]) -> Exact {
+    let right: Vec<&ItemId> = body.items.iter().map(|item| &item.id).collect();
+    let in_place = right.iter().zip(placed);
+    let in_place = in_place.filter(|(right, item)| *right == item).count();
+    match body.credit {
+        Credit::Places => share(in_place, right.len()),
+        Credit::All if in_place == right.len() => share(1, 1),
+        Credit::All => Exact::zero(),
+        Credit::Neighbours => {
+            let follows = |pair: &[ItemId]| {
+                right
+                    .windows(2)
+                    .any(|next| *next[0] == pair[0] && *next[1] == pair[1])
+            };
+            let kept = placed.windows(2).filter(|pair| follows(pair)).count();
+            share(kept, right.len().saturating_sub(1))
         }
     }
 }
 
-/// The score of the first rule whose conditions all hold; 0 if none does.
-fn first<C>(rules: &[Rule<C>], holds: impl Fn(&C, &Rule<C>) -> bool) -> Rate {
-    rules
-        .iter()
-        .find(|rule| {
-            rule.conditions
-                .iter()
-                .all(|condition| holds(condition, rule))
-        })
-        .map_or_else(Rate::nothing, |rule| Rate::percent(&rule.score.0))
-}
-
-fn text_holds(condition: &TextCondition, text: &str, ignore_case: bool) -> bool {
-    match condition {
-        TextCondition::Plain(condition) => {
-            condition_holds(condition, |wanted| same(wanted, text, ignore_case))
-        }
-        TextCondition::Regex { regex, matches } => regex.matches(text, ignore_case) == *matches,
+/// So many of so many; nothing of nothing is nothing.
+fn share(right: usize, all: usize) -> Exact {
+    if all == 0 {
+        return Exact::zero();
     }
-}
-
-fn number_holds(condition: &NumberCondition, number: &Exact) -> bool {
-    match condition {
-        NumberCondition::Plain(condition) => condition_holds(condition, |wanted| wanted == number),
-        NumberCondition::Between {
-            between: (least, most),
-        } => least <= number && number <= most,
-        NumberCondition::Greater { greater } => number > greater,
-        NumberCondition::Less { less } => number < less,
-    }
-}
-
-fn condition_holds<T>(condition: &Condition<T>, equal: impl Fn(&T) -> bool) -> bool {
-    match condition {
-        Condition::Equal(wanted) => equal(wanted),
-        Condition::NotEqual(wanted) => !equal(wanted),
-        Condition::OneOf(wanted) => wanted.iter().any(equal),
-        Condition::NoneOf(wanted) => !wanted.iter().any(equal),
-    }
+    Exact(BigRational::new(BigInt::from(right), BigInt::from(all)))
 }

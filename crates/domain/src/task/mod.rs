@@ -3,16 +3,25 @@
 //! These types are what a task file says after parsing, and what the database keeps as JSON: immutable once stored, so that a running
 //! test instance never sees an edit. Ids in here are opaque and random: their order tells a candidate nothing.
 
+mod choice;
+mod gap;
+mod input;
+mod matching;
+mod ordering;
 mod question;
 mod rule;
+mod table;
 mod test;
 mod variable;
 
-pub use question::{
-    Choice, Input, InputType, Item, Match, MatchOption, MultipleChoice, Question, QuestionBody,
-    Scoring,
-};
+pub use choice::{Choice, ChoiceLayout, MultipleChoice};
+pub use gap::{Gap, GapBody, Gaps, NamedGap, Piece, pieces};
+pub use input::{Face, Input, InputType, Length, ScoredBy, Scoring, Validation};
+pub use matching::{Item, Match, MatchLayout, MatchOption};
+pub use ordering::{Credit, OrderItem, Ordering};
+pub use question::{Question, QuestionBody};
 pub use rule::{Condition, NumberCondition, Pattern, Rule, RuleSet, TextCondition};
+pub use table::{Cell, Table, TableRow};
 pub use test::{Dimension, Navigation, Page, Section, Test};
 pub use variable::TEMPLATE_VARIABLES;
 

@@ -1,10 +1,11 @@
-//! Questions and what can be answered to them.
+//! Questions: what they have in common, and the kinds there are. To add a kind: a file beside this one, a variant of [`QuestionBody`];
+//! the compiler then names every place that must know it.
 
 use serde::{Deserialize, Serialize};
 
-use super::RuleSet;
+use super::{Gaps, Input, Match, MultipleChoice, Ordering, ScoredBy, Scoring, Table};
 use crate::exact::Exact;
-use crate::id::{ChoiceId, ItemId, OptionId, QuestionId};
+use crate::id::QuestionId;
 
 /// A question of a page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,101 +42,26 @@ pub enum QuestionBody {
     MultipleChoice(MultipleChoice),
     /// Items to be given options.
     Match(Match),
+    /// Items to be put in order.
+    Order(Ordering),
+    /// Gaps in a text.
+    Gaps(Gaps),
     /// Something typed.
     Input(Input),
+    /// Cells of a table. To integrators and candidates it is an input of type `tabular`.
+    Table(Table),
 }
 
-/// One or more of several choices.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MultipleChoice {
-    /// Whether unpinned choices are shuffled.
-    pub shuffle_choices: bool,
-    /// At least this many, or the answer is not valid for submitting. 0 or more, not more than there are choices or `max_selections`.
-    pub min_selections: u32,
-    /// At most this many. 1 or more; more than there are choices limits nothing.
-    pub max_selections: u32,
-    /// In percent: a sum of weights below it scores 0.
-    pub threshold: Option<Exact>,
-    /// At least two.
-    pub choices: Vec<Choice>,
-}
-
-/// A choice.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Choice {
-    /// Opaque.
-    pub id: ChoiceId,
-    /// Markdown.
-    pub text: String,
-    /// In percent, -100 to 100.
-    pub weight: Exact,
-    /// Stays where it is although choices are shuffled.
-    pub pinned: bool,
-}
-
-/// Items to be given options.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Match {
-    /// Whether items are shuffled.
-    pub shuffle_items: bool,
-    /// Whether options are shuffled.
-    pub shuffle_options: bool,
-    /// At least one.
-    pub items: Vec<Item>,
-    /// At least one; some may fit no item.
-    pub options: Vec<MatchOption>,
-}
-
-/// Something to be given an option.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Item {
-    /// Opaque.
-    pub id: ItemId,
-    /// Markdown.
-    pub text: String,
-    /// The right one.
-    pub option: OptionId,
-}
-
-/// Something to give to items.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MatchOption {
-    /// Opaque.
-    pub id: OptionId,
-    /// The author's name for it; never shown to candidates.
-    pub name: String,
-    /// Markdown.
-    pub text: String,
-}
-
-/// Something typed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Input {
-    /// What it looks like, and how it is read.
-    #[serde(rename = "type")]
-    pub input_type: InputType,
-    /// How it is scored.
-    pub scoring: Scoring,
-}
-
-/// The types of input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum InputType {
-    /// A line of text.
-    Field,
-    /// Many lines of text.
-    Area,
-    /// A number, typed in the instance's language.
-    Numeric,
-}
-
-/// How an input is scored.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scoring {
-    /// By the first rule that holds.
-    Rules(RuleSet),
-    /// By a person, afterwards.
-    Manual,
+impl Question {
+    /// Whether a person scores it.
+    pub fn is_manual(&self) -> bool {
+        match &self.body {
+            QuestionBody::Input(body) => body.scoring == Scoring::Manual,
+            QuestionBody::Gaps(body) => body.scored_by == ScoredBy::Manual,
+            QuestionBody::Table(body) => body.scored_by == ScoredBy::Manual,
+            QuestionBody::MultipleChoice(_) | QuestionBody::Match(_) | QuestionBody::Order(_) => {
+                false
+            }
+        }
+    }
 }

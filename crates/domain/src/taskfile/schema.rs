@@ -84,7 +84,8 @@ fn keys<'f>(fields: impl Iterator<Item = &'f Field>) -> Value {
             .collect();
         schema["anyOf"] = json!(one_of_them);
     }
-    if fields.iter().any(|field| field.key == "scoring") {
+    let has = |key: &str| fields.iter().any(|field| field.key == key);
+    if has("scoring") && has("rules") {
         merge(&mut schema, rules_unless_manual());
     }
     schema

@@ -59,12 +59,14 @@ pub fn find(path: &str) -> Option<&'static Asset> {
     FILES.iter().find(|asset| asset.name == name)
 }
 
-/// The player's modules, for a page to announce: a browser then fetches them at once, not one import after the other.
+/// The player's modules, for a page to announce: a browser then fetches them at once, not one import after the other. Those of the kinds of
+/// question are not among them: a form fetches what it has.
 pub fn player_modules() -> impl Iterator<Item = &'static str> {
-    FILES
-        .iter()
-        .filter(|asset| asset.content_type == JS && asset.name.starts_with("player/"))
-        .map(|asset| asset.name)
+    let modules = FILES.iter().filter(|asset| {
+        let of_a_kind = asset.name.starts_with("player/kinds/");
+        asset.content_type == JS && asset.name.starts_with("player/") && !of_a_kind
+    });
+    modules.map(|asset| asset.name)
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 use domain::chance::SeededChance;
 use domain::drawing::draw;
 use domain::task::{
-    Choice, Condition, Dimension, Input, Item, MatchOption, Pattern, Rule, RuleSet, Scoring,
+    Cell, Choice, ChoiceLayout, Condition, Credit, Dimension, Face, Gap, GapBody, Gaps, Input,
+    InputType, Item, Length, Match, MatchLayout, MatchOption, MultipleChoice, NamedGap, OrderItem,
+    Ordering, Pattern, Question, QuestionBody, Rule, RuleSet, ScoredBy, Scoring, Table, TableRow,
     TextCondition,
 };
 
@@ -25,7 +27,10 @@ fn question(id: &str, body: QuestionBody) -> Question {
     Question {
         id: id.parse().unwrap(),
         name: format!("canary-name-{id}"),
-        text: format!("Text of **{id}**"),
+        text: match body {
+            QuestionBody::Gaps(_) => "Text [[canary-one]] **and [[canary-two]]**".to_owned(),
+            _ => format!("Text of **{id}**"),
+        },
         hint: (id == "q1").then(|| "A hint".to_owned()),
         points: "3.375".parse().unwrap(),
         penalty: "9.625".parse().unwrap(),
@@ -46,8 +51,8 @@ fn choice(id: &str) -> Choice {
     }
 }
 
-fn bodies() -> [QuestionBody; 4] {
-    let rules = RuleSet::Text(vec![
+fn secret_rules() -> Vec<Rule<TextCondition>> {
+    vec![
         Rule {
             conditions: vec![TextCondition::Plain(Condition::Equal(
                 "canary-key".to_owned(),
@@ -63,39 +68,134 @@ fn bodies() -> [QuestionBody; 4] {
             score: "61.5".parse().unwrap(),
             ignore_case: false,
         },
-    ]);
+    ]
+}
+
+fn choosing() -> QuestionBody {
+    QuestionBody::MultipleChoice(MultipleChoice {
+        layout: ChoiceLayout::Grid,
+        shuffle_choices: true,
+        min_selections: 0,
+        max_selections: 1,
+        threshold: Some("61.5".parse().unwrap()),
+        choices: vec![choice("c1"), choice("c2")],
+    })
+}
+
+fn matching() -> QuestionBody {
+    QuestionBody::Match(Match {
+        layout: MatchLayout::Dropdown,
+        shuffle_items: true,
+        shuffle_options: true,
+        items: vec![Item {
+            id: "i1".parse().unwrap(),
+            text: "Drop".to_owned(),
+            option: "o2".parse().unwrap(),
+        }],
+        options: ["o1", "o2"]
+            .map(|id| MatchOption {
+                id: id.parse().unwrap(),
+                name: format!("canary-{id}"),
+                text: format!("Option {id}"),
+            })
+            .into(),
+    })
+}
+
+fn ordering() -> QuestionBody {
+    let items = ["i1", "i2"].map(|id| OrderItem {
+        id: id.parse().unwrap(),
+        text: format!("Item `{id}`"),
+    });
+    QuestionBody::Order(Ordering {
+        credit: Credit::Neighbours,
+        items: items.into(),
+    })
+}
+
+fn typed(input_type: InputType, face: Face) -> QuestionBody {
+    QuestionBody::Input(Input {
+        input_type,
+        scoring: Scoring::Rules(RuleSet::Text(secret_rules())),
+        face,
+    })
+}
+
+fn line() -> QuestionBody {
+    let face = Face {
+        prefix: Some("€".to_owned()),
+        length: Length {
+            max_words: Some(3),
+            ..Length::default()
+        },
+        ..Face::default()
+    };
+    typed(InputType::Field, face)
+}
+
+fn number() -> QuestionBody {
+    QuestionBody::Input(Input {
+        input_type: InputType::Numeric,
+        scoring: Scoring::Manual,
+        face: Face::default(),
+    })
+}
+
+fn gap(id: &str, body: GapBody) -> Gap {
+    Gap {
+        id: id.parse().unwrap(),
+        share: "9.625".parse().unwrap(),
+        body,
+    }
+}
+
+fn two_gaps() -> [Gap; 2] {
+    let body = GapBody::Dropdown {
+        shuffle_choices: true,
+        choices: vec![choice("c1"), choice("c2")],
+    };
+    [gap("g1", GapBody::Field(secret_rules())), gap("g2", body)]
+}
+
+fn gaps() -> QuestionBody {
+    let named = ["canary-one", "canary-two"]
+        .into_iter()
+        .zip(two_gaps())
+        .map(|(name, gap)| NamedGap {
+            name: name.to_owned(),
+            gap,
+        });
+    QuestionBody::Gaps(Gaps {
+        scored_by: ScoredBy::Rules,
+        gaps: named.collect(),
+    })
+}
+
+fn table() -> QuestionBody {
+    let [first, second] = two_gaps();
+    QuestionBody::Table(Table {
+        scored_by: ScoredBy::Rules,
+        columns: vec!["A".to_owned(), "*B*".to_owned(), "C".to_owned()],
+        rows: vec![TableRow {
+            text: "Row".to_owned(),
+            cells: vec![
+                Cell::Given("`given`".to_owned()),
+                Cell::Asked(first),
+                Cell::Asked(second),
+            ],
+        }],
+    })
+}
+
+fn bodies() -> [QuestionBody; 7] {
     [
-        QuestionBody::MultipleChoice(MultipleChoice {
-            shuffle_choices: true,
-            min_selections: 0,
-            max_selections: 1,
-            threshold: Some("61.5".parse().unwrap()),
-            choices: vec![choice("c1"), choice("c2")],
-        }),
-        QuestionBody::Match(Match {
-            shuffle_items: true,
-            shuffle_options: true,
-            items: vec![Item {
-                id: "i1".parse().unwrap(),
-                text: "Drop".to_owned(),
-                option: "o2".parse().unwrap(),
-            }],
-            options: ["o1", "o2"]
-                .map(|id| MatchOption {
-                    id: id.parse().unwrap(),
-                    name: format!("canary-{id}"),
-                    text: format!("Option {id}"),
-                })
-                .into(),
-        }),
-        QuestionBody::Input(Input {
-            input_type: InputType::Field,
-            scoring: Scoring::Rules(rules),
-        }),
-        QuestionBody::Input(Input {
-            input_type: InputType::Numeric,
-            scoring: Scoring::Manual,
-        }),
+        choosing(),
+        matching(),
+        line(),
+        number(),
+        ordering(),
+        gaps(),
+        table(),
     ]
 }
 
@@ -196,10 +296,13 @@ fn each_kind_of_question_has_its_own_fields() {
         .unwrap();
     let common = ["id", "kind", "type", "html", "required", "hint"];
     let own: Vec<Vec<&str>> = vec![
-        vec!["choices", "minSelections", "maxSelections"],
-        vec!["items", "options"],
+        vec!["choices", "minSelections", "maxSelections", "layout"],
+        vec!["items", "options", "layout"],
+        vec!["prefix", "maxWords"],
         vec![],
-        vec![],
+        vec!["items"],
+        vec!["gaps"],
+        vec!["columns", "rows"],
     ];
     for (question, own) in questions.iter().zip(own) {
         assert_eq!(keys(question), [common.to_vec(), own].concat());
@@ -210,7 +313,15 @@ fn each_kind_of_question_has_its_own_fields() {
         .collect();
     assert_eq!(
         types,
-        [Value::Null, Value::Null, "field".into(), "numeric".into()]
+        [
+            Value::Null,
+            Value::Null,
+            "field".into(),
+            "numeric".into(),
+            Value::Null,
+            Value::Null,
+            "tabular".into()
+        ]
     );
     assert_eq!(keys(&questions[1]["items"][0]), ["id", "html"]);
     assert_eq!(questions[0]["required"], true);
@@ -227,6 +338,36 @@ fn choices_stand_in_the_order_drawn() {
     let choices = &form["sections"][0]["pages"][0]["questions"][0]["choices"];
     assert_eq!(choices[0]["id"], "c2");
     assert_eq!(choices[0]["html"], "Choice <code>c2</code>");
+}
+
+/// The one question of the form of a test that has only this.
+fn alone(body: QuestionBody) -> Value {
+    let mut test = test(false);
+    test.sections[0].pages[0].questions = vec![question("q1", body)];
+    drawn(&test)["sections"][0]["pages"][0]["questions"][0].clone()
+}
+
+#[test]
+fn a_text_with_gaps_has_a_place_for_each() {
+    let form = alone(gaps());
+    assert_eq!(
+        form["html"],
+        "<p>Text <span data-gap=\"g1\"></span> <strong>and <span data-gap=\"g2\"></span></strong></p>\n"
+    );
+    assert_eq!(form["gaps"][0], json!({ "id": "g1", "type": "field" }));
+    assert_eq!(keys(&form["gaps"][1]), ["id", "type", "choices"]);
+    assert_eq!(form["gaps"][1]["choices"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_cell_is_words_or_a_gap() {
+    let form = alone(table());
+    assert_eq!(form["columns"], json!(["A", "<em>B</em>", "C"]));
+    let cells = &form["rows"][0]["cells"];
+    assert_eq!(form["rows"][0]["html"], "Row");
+    assert_eq!(cells[0], json!({ "html": "<code>given</code>" }));
+    assert_eq!(cells[1], json!({ "id": "g1", "type": "field" }));
+    assert_eq!(cells[2]["type"], "dropdown");
 }
 
 fn keys(value: &Value) -> Vec<&str> {

@@ -98,7 +98,18 @@ export function isAnswer(question, value) {
       return (value.choices?.length ?? 0) >= Math.max(1, question.minSelections ?? 0);
     case "match":
       return Object.values(value.matches ?? {}).some(Boolean);
+    case "order":
+      return (value.order?.length ?? 0) > 0;
     default:
-      return (value.text ?? value.number ?? "").trim() !== "";
+      return wordsOf(value).trim() !== "";
   }
+}
+
+/**
+ * What was typed, in one text.
+ *
+ * @param {Value} value
+ */
+export function wordsOf({ text, number, gaps, cells }) {
+  return text ?? number ?? Object.values(gaps ?? cells ?? {}).join("\n");
 }

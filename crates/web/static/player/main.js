@@ -2,7 +2,7 @@
 
 import { Api, Problem, Silence, pause, sleep } from "./api.js";
 import { announce } from "./light.js";
-import { Book } from "./book.js";
+import { Book, wordsOf } from "./book.js";
 import { Clock } from "./clock.js";
 import { Desk } from "./desk.js";
 import { Keep } from "./store.js";
@@ -92,8 +92,8 @@ async function takeUp(book, queue, instance, mine) {
   for (const edit of await keep.edits()) {
     const rev = instance.answers[edit.question]?.rev ?? 0;
     if (!book.spots.has(edit.question) || (!mine && rev !== edit.baseRev)) {
-      const words = edit.value.text ?? edit.value.number ?? "";
-      if (words && words !== (instance.answers[edit.question]?.value.text ?? "")) book.asides.set(edit.question, words);
+      const words = wordsOf(edit.value);
+      if (words && words !== wordsOf(instance.answers[edit.question]?.value ?? {})) book.asides.set(edit.question, words);
       continue;
     }
     book.answers.set(edit.question, edit.value);

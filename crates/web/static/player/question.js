@@ -5,15 +5,34 @@ import { t } from "./words.js";
 
 /** @typedef {{ mount: import("./types").Mount, task: (question: import("./types").Question) => string }} Kind */
 
-/** Each kind's code is fetched when a form first has it. @type {Record<string, () => Promise<Kind>>} */
+/**
+ * Each kind's code, fetched only by a form that has it: by kind, or by kind with type or layout.
+ *
+ * @type {Record<string, () => Promise<Kind>>}
+ */
 const KINDS = {
   multiplechoice: () => import("./kinds/choice.js"),
+  "multiplechoice dropdown": () => import("./kinds/dropdown.js"),
   match: () => import("./kinds/match.js"),
-  input: () => import("./kinds/input.js"),
+  "match grid": () => import("./kinds/grid.js"),
+  order: () => import("./kinds/order.js"),
+  gaps: () => import("./kinds/gaps.js"),
+  "input field": () => import("./kinds/input.js"),
+  "input numeric": () => import("./kinds/input.js"),
+  "input area": () => import("./kinds/area.js"),
+  "input rich": () => import("./kinds/rich.js"),
+  "input code": () => import("./kinds/code.js"),
+  "input tabular": () => import("./kinds/table.js"),
 };
 
 /** @type {Map<string, Kind>} */
 const loaded = new Map();
+
+/** @param {import("./types").Question} question */
+function nameOf({ kind, type, layout }) {
+  const special = `${kind} ${type ?? layout}`;
+  return special in KINDS ? special : kind;
+}
 
 /**
  * Fetches the code of all kinds that a form has, at the start: later the network may be gone.
@@ -21,9 +40,8 @@ const loaded = new Map();
  * @param {import("./book.js").Book} book
  */
 export async function loadKinds(book) {
-  for (const { question } of book.spots.values()) {
-    if (!loaded.has(question.kind)) loaded.set(question.kind, await KINDS[question.kind]());
-  }
+  const names = new Set([...book.spots.values()].map(({ question }) => nameOf(question)));
+  await Promise.all([...names].map(async (name) => loaded.set(name, await KINDS[name]())));
 }
 
 /**
@@ -39,12 +57,14 @@ export async function loadKinds(book) {
  */
 export function renderQuestion({ number, question }, how) {
   const { id } = question;
-  const kind = /** @type {Kind} */ (loaded.get(question.kind));
+  const kind = /** @type {Kind} */ (loaded.get(nameOf(question)));
   const message = h("p", { class: "message", role: "status", id: `m-${id}` });
   const task = kind.task(question);
+  const text = prose(question.html, { id: `t-${id}`, class: "text" });
   const control = kind.mount(question, how.value, how.change, {
     labelledby: `n-${id} t-${id}`,
-    describedby: `k-${id}`,
+    describedby: `k-${id} m-${id}`,
+    text,
     say: (text) => put(message, text),
   });
   const flag = h(
@@ -71,7 +91,7 @@ export function renderQuestion({ number, question }, how) {
         h("span", { class: "visually-hidden" }, t("question", { number, total: how.total }))),
       flag,
     ),
-    prose(question.html, { id: `t-${id}`, class: "text" }),
+    text,
     h(
       "p",
       { class: "quiet task", id: `k-${id}` },

@@ -31,10 +31,20 @@ export interface Labelled {
   html: string;
 }
 
+export interface Gap {
+  id: string;
+  type: "field" | "numeric" | "dropdown";
+  choices?: Labelled[];
+}
+
+/** Words, or a gap. */
+export type Cell = { html: string } | Gap;
+
 export interface Question {
   id: string;
-  kind: "multiplechoice" | "match" | "input";
-  type: "field" | "area" | "numeric" | null;
+  kind: "multiplechoice" | "match" | "order" | "gaps" | "input";
+  type: "field" | "area" | "rich" | "code" | "numeric" | "tabular" | null;
+  layout?: "vertical" | "horizontal" | "grid" | "dropdown";
   html: string;
   required: boolean;
   hint?: string | null;
@@ -44,12 +54,28 @@ export interface Question {
   maxSelections?: number;
   items?: Labelled[];
   options?: Labelled[];
+  /** Where each stands the text has an empty element with its id in `data-gap`. */
+  gaps?: Gap[];
+  /** HTML */
+  columns?: string[];
+  rows?: { html: string; cells: Cell[] }[];
+  prefix?: string;
+  suffix?: string;
+  minWords?: number;
+  maxWords?: number;
+  minCharacters?: number;
+  maxCharacters?: number;
+  language?: string;
+  template?: string;
 }
 
-/** `{choices}`, `{matches}`, `{text}` or `{number}`: see the contract, section 4. */
+/** One of these, by the kind of the question: see the contract, section 4, and the OpenAPI document. */
 export interface Value {
   choices?: string[];
   matches?: Record<string, string>;
+  order?: string[];
+  gaps?: Record<string, string>;
+  cells?: Record<string, string>;
   text?: string;
   number?: string;
 }
@@ -135,9 +161,18 @@ export interface Control {
 /** How urgent a change is: typing waits for a pause, the rest goes at once. */
 export type Urgency = "typing" | "now";
 
+export interface Names {
+  labelledby: string;
+  describedby: string;
+  /** The question's text, for a kind that stands in it. */
+  text: HTMLElement;
+  /** Says something beside the question. */
+  say: (text: string) => void;
+}
+
 export type Mount = (
   question: Question,
   value: Value | undefined,
   change: (value: Value, urgency: Urgency) => void,
-  names: { labelledby: string; describedby: string; say: (text: string) => void },
+  names: Names,
 ) => Control;

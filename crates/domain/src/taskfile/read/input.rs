@@ -1,139 +1,86 @@
-//! Inputs and their rules.
+//! Inputs.
 
-use serde::Deserialize;
-
-use crate::exact::Exact;
-use crate::task::{
-    Condition, Input, InputType, NumberCondition, Pattern, Rule, RuleSet, Scoring, TextCondition,
-};
-use crate::taskfile::cursor::Cursor;
-use crate::taskfile::fault::quoted;
+use super::rule;
+use crate::task::{Face, Input, InputType, Length, RuleSet, ScoredBy, Scoring, Validation};
 use crate::taskfile::fields::Fields;
-use crate::taskfile::table::{MAX_VALUES, Range, VALUE};
+use crate::taskfile::table::{VALIDATION, VALUE};
 
-#[derive(Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum ScoredBy {
-    Rules,
-    Manual,
-}
-
-/// The keys of an input; none when its type cannot be told.
-pub(super) fn body(fields: &Fields<'_>) -> Option<Input> {
-    let input_type: Option<InputType> = fields.word("type");
+/// The keys of an input of this type; none when it cannot be told how it is scored.
+pub(super) fn body(fields: &Fields<'_>, input_type: InputType) -> Option<Input> {
     let scored_by = fields.word("scoring");
-    let has_rules = fields.get("rules").is_some();
-    match scored_by {
-        Some(ScoredBy::Manual) if has_rules => {
-            let message =
-                "a question marked by hand has no rules; remove them, or `scoring: manual`";
-            fields.fault("rules", "rules-not-allowed", message);
+    rule::check(fields, scored_by);
+    let rules = match input_type {
+        InputType::Numeric => RuleSet::Number(rule::numbers(fields)),
+        InputType::Field | InputType::Area | InputType::Rich | InputType::Code => {
+            RuleSet::Text(rule::text(fields))
         }
-        Some(ScoredBy::Rules) if !has_rules && input_type.is_some() => {
-            let message = "an input needs at least one rule, or `scoring: manual`";
-            fields.fault("rules", "rules-missing", message);
-        }
-        _ => {}
-    }
-    let rules = match input_type? {
-        InputType::Numeric => RuleSet::Number(rules(fields, number_conditions)),
-        InputType::Field | InputType::Area => RuleSet::Text(rules(fields, text_conditions)),
     };
     Some(Input {
-        input_type: input_type?,
+        input_type,
         scoring: match scored_by? {
             ScoredBy::Rules => Scoring::Rules(rules),
             ScoredBy::Manual => Scoring::Manual,
         },
+        face: face(fields),
     })
 }
 
-fn rules<C>(fields: &Fields<'_>, conditions: fn(&Fields<'_>) -> Vec<C>) -> Vec<Rule<C>> {
-    let rules = fields.objects("rules").into_iter();
-    rules
-        .map(|fields| {
-            // A rule without conditions would hold for every answer.
-            if fields
-                .keys()
-                .all(|key| matches!(key, "score" | "ignoreCase"))
-            {
-                let message = "a rule needs at least one condition, such as `equal`";
-                fields.whole.fault("no-condition", message);
-            }
-            Rule {
-                conditions: conditions(&fields),
-                score: fields.number("score").unwrap_or_else(Exact::zero),
-                ignore_case: fields.knows("ignoreCase") && fields.flag("ignoreCase"),
-            }
-        })
-        .collect()
-}
-
-fn text_conditions(fields: &Fields<'_>) -> Vec<TextCondition> {
-    let text = |key| fields.condition(key)?.text(&VALUE);
-    let texts = |key| {
-        let value = fields.condition(key)?;
-        let items = value.items(1, MAX_VALUES).into_iter();
-        Some(items.filter_map(|item| item.text(&VALUE)).collect())
+/// What stands around it: of the keys below, each type has some.
+fn face(fields: &Fields<'_>) -> Face {
+    let text = |key| fields.knows(key).then(|| fields.optional_text(key))?;
+    let whole = |key| fields.knows(key).then(|| fields.whole(key))?;
+    let length = Length {
+        min_words: whole("minWords"),
+        max_words: whole("maxWords"),
+        min_characters: whole("minCharacters"),
+        max_characters: whole("maxCharacters"),
     };
-    let pattern = |key| {
-        let (value, source) = (fields.condition(key)?, text(key)?);
-        pattern(&value, &source)
-    };
-    let plain = [
-        text("equal").map(Condition::Equal),
-        text("notEqual").map(Condition::NotEqual),
-        texts("oneOf").map(Condition::OneOf),
-        texts("noneOf").map(Condition::NoneOf),
-    ];
-    let regex = [(true, pattern("regex")), (false, pattern("notRegex"))];
-    let regex = regex
-        .into_iter()
-        .filter_map(|(matches, regex)| regex.map(|regex| TextCondition::Regex { regex, matches }));
-    let plain = plain.into_iter().flatten().map(TextCondition::Plain);
-    plain.chain(regex).collect()
-}
-
-fn pattern(value: &Cursor<'_>, source: &str) -> Option<Pattern> {
-    match Pattern::parse(source) {
-        Ok(pattern) => Some(pattern),
-        Err(error) => {
-            let told = error.to_string();
-            // The crate draws the pattern with a mark below it over several lines; what is wrong stands on the last.
-            let reason = told.lines().last().unwrap_or_default();
-            let reason = reason.trim_start_matches("error: ");
-            let message = format!("{} is no regular expression: {reason}", quoted(source));
-            value.fault("not-a-regex", message);
-            None
+    for (key, least, most) in [
+        ("maxWords", length.min_words, length.max_words),
+        (
+            "maxCharacters",
+            length.min_characters,
+            length.max_characters,
+        ),
+    ] {
+        if let (Some(least), Some(most)) = (least, most)
+            && least > most
+        {
+            let message = format!("cannot be less than the least, which is {least}");
+            fields.fault(key, "out-of-range", message);
         }
+    }
+    Face {
+        prefix: text("prefix"),
+        suffix: text("suffix"),
+        length,
+        validation: fields
+            .knows("validation")
+            .then(|| validation(fields))
+            .flatten(),
+        language: text("language"),
+        template: text("template"),
     }
 }
 
-fn number_conditions(fields: &Fields<'_>) -> Vec<NumberCondition> {
-    let number = |key| fields.condition(key)?.number(Range::ANY);
-    let numbers = |key, min, max| -> Option<Vec<Exact>> {
-        let items = fields.condition(key)?.items(min, max).into_iter();
-        Some(items.filter_map(|item| item.number(Range::ANY)).collect())
+fn validation(fields: &Fields<'_>) -> Option<Validation> {
+    let fields = fields.get("validation")?.fields(&VALIDATION)?;
+    let message = fields.text("message");
+    let pattern = |key| {
+        let value = fields.condition(key)?;
+        rule::pattern(&value, &value.text(&VALUE)?)
     };
-    let plain = [
-        number("equal").map(Condition::Equal),
-        number("notEqual").map(Condition::NotEqual),
-        numbers("oneOf", 1, MAX_VALUES).map(Condition::OneOf),
-        numbers("noneOf", 1, MAX_VALUES).map(Condition::NoneOf),
-    ];
-    let between = numbers("between", 2, 2).and_then(|ends| {
-        let ends: [Exact; 2] = ends.try_into().ok()?;
-        if ends[0] > ends[1] {
-            let message = "the first number must not be above the second";
-            fields.fault("between", "out-of-range", message);
-        }
-        let between = ends.into();
-        Some(NumberCondition::Between { between })
-    });
-    let greater = number("greater").map(|greater| NumberCondition::Greater { greater });
-    let less = number("less").map(|less| NumberCondition::Less { less });
-    let plain = plain.into_iter().flatten().map(NumberCondition::Plain);
-    plain
-        .chain([between, greater, less].into_iter().flatten())
-        .collect()
+    let (regex, not_regex) = (pattern("regex"), pattern("notRegex"));
+    let both = fields.condition("regex").is_some() && fields.condition("notRegex").is_some();
+    let neither = fields.condition("regex").is_none() && fields.condition("notRegex").is_none();
+    if both || neither {
+        let message = "this needs one of `regex` and `notRegex`";
+        fields.whole.fault("no-condition", message);
+    }
+    let matches = regex.is_some();
+    Some(Validation {
+        pattern: regex.or(not_regex)?,
+        matches,
+        message,
+    })
 }

@@ -23,6 +23,7 @@ pub(super) fn body(fields: &Fields<'_>, scope: &Scope<'_>) -> Match {
     let items = fields.objects("items").into_iter();
     let items = items.filter_map(|fields| item(&fields, &options, scope));
     Match {
+        layout: fields.word("layout").unwrap_or_default(),
         shuffle_items: fields.flag("shuffleItems"),
         shuffle_options: fields.flag("shuffleOptions"),
         items: items.collect(),

@@ -1,9 +1,13 @@
 //! From the tree to a [`TaskContent`], one noun a file. Everything is read behind a fault too, so that all faults are told at once.
 
+mod choice;
+mod gap;
 mod input;
 mod matching;
 mod names;
+mod ordering;
 mod question;
+mod rule;
 mod step;
 mod template;
 mod test;

@@ -1,12 +1,12 @@
-//! Questions, and multiple choice. The other kinds are in `matching` and `input`.
+//! Questions: what they have in common. Each kind has a file of its own.
 
 use serde::Deserialize;
 
 use super::test::Scope;
-use super::{input, matching};
+use super::{choice, gap, input, matching, ordering};
 use crate::exact::Exact;
-use crate::id::{ChoiceId, QuestionId};
-use crate::task::{Choice, MultipleChoice, Question, QuestionBody};
+use crate::id::QuestionId;
+use crate::task::{InputType, Question, QuestionBody};
 use crate::taskfile::fault::{quoted, suggestion};
 use crate::taskfile::fields::Fields;
 
@@ -15,7 +15,20 @@ use crate::taskfile::fields::Fields;
 enum Kind {
     MultipleChoice,
     Match,
+    Order,
+    Gaps,
     Input,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Type {
+    Field,
+    Area,
+    Rich,
+    Code,
+    Numeric,
+    Tabular,
 }
 
 /// A question; none when its kind cannot be told.
@@ -36,12 +49,27 @@ pub(super) fn one(fields: &Fields<'_>, scope: &mut Scope<'_>) -> Option<Question
         effective: fields.flag("effective"),
         dimensions: dimensions(fields, scope),
         body: match fields.word("kind")? {
-            Kind::MultipleChoice => QuestionBody::MultipleChoice(multiple_choice(fields, scope)),
+            Kind::MultipleChoice => QuestionBody::MultipleChoice(choice::body(fields, scope)),
             Kind::Match => QuestionBody::Match(matching::body(fields, scope)),
-            Kind::Input => QuestionBody::Input(input::body(fields)?),
+            Kind::Order => QuestionBody::Order(ordering::body(fields, scope)),
+            Kind::Gaps => QuestionBody::Gaps(gap::of_text(fields, scope)),
+            Kind::Input => input_body(fields, scope)?,
         },
     };
     Some(question)
+}
+
+/// The keys of an input; none when its type cannot be told.
+fn input_body(fields: &Fields<'_>, scope: &Scope<'_>) -> Option<QuestionBody> {
+    let body = match fields.word("type")? {
+        Type::Field => QuestionBody::Input(input::body(fields, InputType::Field)?),
+        Type::Area => QuestionBody::Input(input::body(fields, InputType::Area)?),
+        Type::Rich => QuestionBody::Input(input::body(fields, InputType::Rich)?),
+        Type::Code => QuestionBody::Input(input::body(fields, InputType::Code)?),
+        Type::Numeric => QuestionBody::Input(input::body(fields, InputType::Numeric)?),
+        Type::Tabular => QuestionBody::Table(gap::of_table(fields, scope)),
+    };
+    Some(body)
 }
 
 fn dimensions(fields: &Fields<'_>, scope: &Scope<'_>) -> Vec<(String, Exact)> {
@@ -56,45 +84,4 @@ fn dimensions(fields: &Fields<'_>, scope: &Scope<'_>) -> Vec<(String, Exact)> {
             (name.to_owned(), number)
         })
         .collect()
-}
-
-fn multiple_choice(fields: &Fields<'_>, scope: &Scope<'_>) -> MultipleChoice {
-    let choices: Vec<Choice> = fields
-        .objects("choices")
-        .iter()
-        .map(|fields| choice(fields, scope))
-        .collect();
-    let (min_selections, max_selections) = selections(fields, choices.len());
-    MultipleChoice {
-        shuffle_choices: fields.flag("shuffleChoices"),
-        min_selections,
-        max_selections,
-        threshold: fields.number("threshold"),
-        choices,
-    }
-}
-
-/// How many choices must and may be selected. A limit above their number limits nothing and is let be, as in a question that lost a choice
-/// to an editor's pencil; to ask for more than there are would make the question unanswerable.
-fn selections(fields: &Fields<'_>, choices: usize) -> (u32, u32) {
-    let min = fields.whole("minSelections").unwrap_or(0);
-    let max = fields.whole("maxSelections");
-    let too_many = usize::try_from(min).is_ok_and(|min| min > choices);
-    if let Some(max) = max.filter(|max| min > *max) {
-        let message = format!("cannot be more than maxSelections, which is {max}");
-        fields.fault("minSelections", "out-of-range", message);
-    } else if too_many {
-        let message = format!("cannot select {min} of {choices} choices");
-        fields.fault("minSelections", "out-of-range", message);
-    }
-    (min, max.unwrap_or(min.max(1)))
-}
-
-fn choice(fields: &Fields<'_>, scope: &Scope<'_>) -> Choice {
-    Choice {
-        id: ChoiceId::generate(scope.ids.chance),
-        text: fields.text("text"),
-        weight: fields.number("weight").unwrap_or_else(Exact::zero),
-        pinned: fields.flag("pinned"),
-    }
 }

@@ -2,20 +2,26 @@
 //!
 //! To add a field: a row here, a line in `read`, a line in `write`. The tests fail while one of them is missing.
 
+mod choice;
+mod gap;
+mod input;
 mod question;
 mod rule;
 mod shape;
 mod task;
 mod test;
 
-pub(super) use question::{CHOICE, ITEM, OPTION, QUESTION};
+pub(super) use choice::{CHOICE, ITEM, OPTION};
+pub(super) use gap::{CELL, GAP, ROW};
+pub(super) use input::VALIDATION;
+pub(super) use question::QUESTION;
 pub(super) use rule::{NUMBER_RULE, TEXT_RULE};
 pub(super) use shape::{Field, Object, Presence, Range, Shape, Variant};
 pub(super) use task::{STEP, TASK, TEMPLATE};
 pub(super) use test::{DIMENSION, PAGE, SECTION, TEST};
 
 /// Every kind of mapping, the root first.
-pub(super) const OBJECTS: [&Object; 13] = [
+pub(super) const OBJECTS: [&Object; 17] = [
     &TASK,
     &TEMPLATE,
     &STEP,
@@ -27,6 +33,10 @@ pub(super) const OBJECTS: [&Object; 13] = [
     &CHOICE,
     &ITEM,
     &OPTION,
+    &GAP,
+    &ROW,
+    &CELL,
+    &VALIDATION,
     &TEXT_RULE,
     &NUMBER_RULE,
 ];

@@ -1,16 +1,17 @@
-//! A mapping under the table: keys in its order, and what is the default anyway is left out.
+//! A mapping under the table: keys in its order, and what is the default anyway is left out. What the default is may depend on the variant,
+//! and so is judged when all is there.
 
 use serde::Serialize;
 
 use super::yaml::Yaml;
 use crate::exact::Exact;
-use crate::taskfile::table::{Field, Object, Presence};
+use crate::taskfile::table::{Field, Object, Presence, Variant};
 
 /// A mapping that grows.
 #[derive(Debug)]
 pub(super) struct Mapping {
     object: &'static Object,
-    entries: Vec<(usize, &'static str, Yaml)>,
+    entries: Vec<(&'static str, Yaml)>,
 }
 
 impl Mapping {
@@ -22,31 +23,31 @@ impl Mapping {
         }
     }
 
+    /// The fields that this mapping may have, in order; those of every variant while it cannot be told which it is.
     fn fields(&self) -> impl Iterator<Item = &'static Field> {
-        let variants = self
-            .object
-            .variants
-            .iter()
-            .flat_map(|variant| variant.fields);
-        self.object.fields.iter().chain(variants)
+        let is = |variant: &&'static Variant| {
+            variant.when.iter().all(|(key, words)| {
+                let found = self.entries.iter().find(|(known, _)| known == key);
+                found.is_some_and(
+                    |(_, value)| matches!(value, Yaml::Plain(word) if words.contains(&word.as_str())),
+                )
+            })
+        };
+        let variants = &self.object.variants;
+        let certain: Vec<&Variant> = match variants.iter().find(is) {
+            Some(variant) => vec![variant],
+            None => variants.iter().collect(),
+        };
+        let further = certain.into_iter().flat_map(|variant| variant.fields);
+        self.object.fields.iter().chain(further)
     }
 
     /// Puts a value of any kind.
     pub(super) fn put(mut self, key: &str, value: Yaml) -> Self {
-        let found = self
-            .fields()
-            .enumerate()
-            .find(|(_, field)| field.key == key);
-        let Some((place, field)) = found else {
+        let Some(field) = self.fields().find(|field| field.key == key) else {
             panic!("no field {key} in the table of a {}", self.object.name)
         };
-        let is_default = match (&value, field.presence) {
-            (Yaml::Plain(text), Presence::Default(default)) => text == default,
-            _ => false,
-        };
-        if !is_default {
-            self.entries.push((place, field.key, value));
-        }
+        self.entries.push((field.key, value));
         self
     }
 
@@ -95,14 +96,24 @@ impl Mapping {
     }
 
     /// The mapping, its keys in the order of the table.
-    pub(super) fn done(mut self) -> Yaml {
-        self.entries.sort_by_key(|(place, ..)| *place);
-        let entries = self.entries.into_iter();
-        Yaml::Map(
-            entries
-                .map(|(_, key, value)| (key.to_owned(), value))
-                .collect(),
-        )
+    pub(super) fn done(self) -> Yaml {
+        let fields: Vec<&Field> = self.fields().collect();
+        let mut entries: Vec<(usize, String, Yaml)> = Vec::new();
+        for (key, value) in self.entries {
+            let Some(place) = fields.iter().position(|field| field.key == key) else {
+                panic!("no field {key} in this kind of {}", self.object.name)
+            };
+            let is_default = match (&value, fields[place].presence) {
+                (Yaml::Plain(text), Presence::Default(default)) => text == default,
+                _ => false,
+            };
+            if !is_default {
+                entries.push((place, key.to_owned(), value));
+            }
+        }
+        entries.sort_by_key(|(place, ..)| *place);
+        let entries = entries.into_iter();
+        Yaml::Map(entries.map(|(_, key, value)| (key, value)).collect())
     }
 }
 

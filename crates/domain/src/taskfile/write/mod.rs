@@ -1,5 +1,8 @@
 //! From a [`TaskContent`] to a task file that an author can go on with: the same keys, nothing that is the default anyway.
 
+mod choice;
+mod gap;
+mod input;
 mod mapping;
 mod question;
 mod rule;

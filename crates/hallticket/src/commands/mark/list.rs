@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use domain::answer::AnswerValue;
 use domain::id::QuestionId;
 use domain::task::Question;
 use domain::time::rfc3339;
@@ -75,7 +74,7 @@ async fn of_instance(
         task_title: task.content.title.clone(),
         step_title: step.title.clone(),
         question: found.question.clone(),
-        answer: plain(&found.answer),
+        answer: found.answer.in_words(found.question),
     });
     Ok(waiting.collect())
 }
@@ -108,14 +107,4 @@ impl Waiting {
             self.answer.trim().replace('\n', "\n  > "),
         )
     }
-}
-
-/// What the candidate wrote.
-fn plain(answer: &AnswerValue) -> String {
-    let json = answer.to_json();
-    let typed = json
-        .get("text")
-        .or_else(|| json.get("number"))
-        .and_then(Value::as_str);
-    typed.map_or_else(|| json.to_string(), str::to_owned)
 }

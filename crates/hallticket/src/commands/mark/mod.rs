@@ -5,7 +5,7 @@ mod list;
 
 use clap::Subcommand;
 use domain::answer::AnswerValue;
-use domain::task::{Question, QuestionBody, Scoring, Step, TaskContent};
+use domain::task::{Question, Step, TaskContent};
 use store::Reader;
 use store::tasks::Task;
 use store::test_instances::StoredInstance;
@@ -54,7 +54,7 @@ async fn by_hand<'a>(
         .questions()
         .filter_map(|drawn| test.question(&drawn.id));
     let mut found = Vec::new();
-    for question in drawn.filter(|question| is_manual(question)) {
+    for question in drawn.filter(|question| question.is_manual()) {
         let place = answers
             .iter()
             .position(|answer| answer.question == question.id);
@@ -74,10 +74,6 @@ fn step<'a>(content: &'a TaskContent, stored: &StoredInstance) -> Result<&'a Ste
             "the test instance is of a step that its task does not have",
         )
     })
-}
-
-fn is_manual(question: &Question) -> bool {
-    matches!(&question.body, QuestionBody::Input(input) if input.scoring == Scoring::Manual)
 }
 
 /// The task of an instance.

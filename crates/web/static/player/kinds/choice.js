@@ -16,7 +16,7 @@ export function mount(question, value, change, names) {
   const clear = h("button", { type: "button", class: "plain", onclick: () => pick([]) }, t("clear"));
   const group = h(
     "fieldset",
-    { class: "choices", "aria-labelledby": names.labelledby, "aria-describedby": names.describedby, onchange: changed },
+    { class: `choices ${question.layout ?? ""}`, "aria-labelledby": names.labelledby, "aria-describedby": names.describedby, onchange: changed },
     ...inputs.map(({ label }) => label),
     single && !question.required && clear,
   );

@@ -1,49 +1,35 @@
-// What is typed: a line, many lines, or a number. A number stays the text that was typed; the server reads it by the exam's language.
+// A line, or a number. A number stays the text that was typed; the server reads it by the exam's language.
 
-import { h } from "../dom.js";
+import { authored, h } from "../dom.js";
 import { t } from "../words.js";
-
-const LONGEST = 100_000;
+import { counterOf } from "./count.js";
+import { typed, typing } from "./typing.js";
 
 /** @type {import("../types").Mount} */
 export function mount(question, value, change, names) {
+  const { id, prefix, suffix } = question;
   const number = question.type === "numeric";
-  const common = {
-    id: `a-${question.id}`,
-    "aria-labelledby": names.labelledby,
-    "aria-describedby": names.describedby,
-    "aria-required": question.required && "true",
-    autocomplete: "off",
-    maxlength: LONGEST,
-  };
-  const node = question.type === "area"
-    ? h("textarea", { ...common, rows: 8, dir: "auto" })
-    : h("input", {
-      ...common, type: "text", dir: number ? "ltr" : "auto", inputmode: number && "decimal",
-      // A machine's guess at the word is not the candidate's answer.
-      autocapitalize: "off", autocorrect: "off", spellcheck: "false", class: number ? "number" : "line",
-    });
-  node.value = read(value);
-  const send = (/** @type {import("../types").Urgency} */ urgency) =>
-    change(number ? { number: node.value } : { text: node.value }, urgency);
-  // The browser's `change` event also comes after a restore by the browser itself; only a difference is worth sending.
-  let last = node.value;
-  node.addEventListener("input", () => {
-    last = node.value;
-    send("typing");
+  const counter = counterOf(question);
+  const around = [prefix && `p-${id}`, names.describedby, suffix && `s-${id}`, counter?.id].filter(Boolean).join(" ");
+  const input = h("input", {
+    ...typed(question, names), type: "text", dir: number ? "ltr" : "auto", inputmode: number && "decimal", "aria-describedby": around,
+    // A machine's guess at the word is not the candidate's answer.
+    autocapitalize: "off", autocorrect: "off", spellcheck: "false", class: number ? "number" : "line",
   });
-  node.addEventListener("change", () => {
-    if (node.value !== last) send("now");
-    last = node.value;
+  const { lock, set } = typing(input, read(value), (text, urgency) => {
+    counter?.show(text);
+    change(number ? { number: text } : { text }, urgency);
   });
-
+  counter?.show(input.value);
+  const line = prefix || suffix
+    ? h("div", { class: "affixed" }, prefix && authored("span", prefix, { id: `p-${id}` }), input, suffix && authored("span", suffix, { id: `s-${id}` }))
+    : input;
   return {
-    node,
-    lock() {
-      node.readOnly = true;
-    },
+    node: counter ? h("div", { class: "typed" }, line, counter.node) : line,
+    lock,
     set(next) {
-      node.value = last = read(next);
+      set(read(next));
+      counter?.show(input.value);
     },
   };
 }

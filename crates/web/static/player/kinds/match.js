@@ -1,19 +1,13 @@
-// Match: each item is given an option from a list. A list needs no dragging, and every phone knows how to show one.
+// Match: each item is given an option from a list that opens.
 
-import { authored, h, prose } from "../dom.js";
+import { h, prose } from "../dom.js";
 import { t } from "../words.js";
+import { selectOf } from "./select.js";
 
 /** @type {import("../types").Mount} */
 export function mount(question, value, change, names) {
-  const options = (question.options ?? []).map(({ id, html }) => ({ id, text: prose(html).textContent?.trim() ?? "" }));
   const rows = (question.items ?? []).map(({ id, html }) => {
-    const select = h(
-      "select",
-      { id: `i-${id}`, "aria-labelledby": `l-${id}`, dir: "auto" },
-      h("option", { value: "" }, t("choose-option")),
-      ...options.map(({ id: value, text }) => authored("option", text, { value })),
-    );
-    select.value = value?.matches?.[id] ?? "";
+    const select = selectOf(question.options ?? [], { id: `i-${id}`, "aria-labelledby": `l-${id}` }, value?.matches?.[id]);
     return { id, select, row: h("div", { class: "pair" }, prose(html, { id: `l-${id}` }), select) };
   });
   const group = h(
