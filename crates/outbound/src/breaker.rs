@@ -9,6 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 use store::deliveries::Endpoint;
 
+use crate::measures;
+
 /// How far back outcomes count.
 const WINDOW: SignedDuration = SignedDuration::from_mins(5);
 /// Fewer outcomes say nothing.
@@ -89,6 +91,7 @@ impl Breakers {
         breaker.record(health, now);
         match (was_closed, breaker.state) {
             (true, State::Open(_)) => {
+                measures::disabled();
                 tracing::warn!(endpoint.origin = %origin, "receiver {origin} fails: leaving it alone for a while");
             }
             (false, State::Closed) => {

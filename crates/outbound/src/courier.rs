@@ -14,11 +14,12 @@ use domain::chance::Chance;
 use domain::time::Clock;
 use futures_util::FutureExt as _;
 use jiff::{SignedDuration, Timestamp};
-use store::jobs::{Attempt, Lease};
+use store::jobs::{Attempt, Lease, Settlement};
 use store::{Store, StoreError};
 use tokio::sync::watch;
 
 use crate::errand::{Done, Errand};
+use crate::measures::UnderWayNow;
 use crate::under_way::{Held, UnderWay};
 use crate::worker::{Mishap, Trouble, stopped, unharmed, words_of};
 
@@ -161,6 +162,7 @@ impl<E: Errand> Courier<E> {
 
     /// Tries one row and settles it.
     async fn carry(self: Arc<Self>, lease: Arc<Lease>, job: Arc<E::Job>) {
+        let _counted = UnderWayNow::of(E::NAME);
         let started_at = self.clock.now();
         let acted = AssertUnwindSafe(self.errand.act(&job, &lease)).catch_unwind();
         let done = acted.await.unwrap_or_else(|panic| {
@@ -179,6 +181,8 @@ impl<E: Errand> Courier<E> {
     /// A try that panicked counts: or else a row that we cannot bear would come back for ever.
     fn spoiled(&self, job: &E::Job, started_at: Timestamp) -> Done {
         let now = self.clock.now();
+        let took = Duration::try_from(now.duration_since(started_at)).unwrap_or_default();
+        E::MEASURES.tried("internal", took);
         let attempt = Attempt {
             number: 0,
             started_at,
@@ -188,7 +192,11 @@ impl<E: Errand> Courier<E> {
             words: None,
             address: None,
         };
-        Done::Tried(attempt, self.errand.after_panic(job, now))
+        let settlement = self.errand.after_panic(job, now);
+        if matches!(settlement, Settlement::Failed(_)) {
+            E::MEASURES.gave_up();
+        }
+        Done::Tried(attempt, settlement)
     }
 
     /// Settles, and tries to as long as the lease lasts: forgetting an outcome means to send it all again.

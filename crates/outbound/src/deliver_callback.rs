@@ -15,6 +15,7 @@ use tokio::sync::Notify;
 use crate::breaker::{Breakers, Health, Pass};
 use crate::caller::{Caller, ErrorCode, Outcome, Request};
 use crate::errand::{Done, Errand, lasts};
+use crate::measures::{self, Outgoing};
 use crate::signing;
 
 /// How many messages one endpoint may have under way, over all processes.
@@ -48,6 +49,7 @@ enum NotReady {
 impl Errand for DeliverCallback {
     type Job = Delivery;
     const NAME: &'static str = "callbacks";
+    const MEASURES: Outgoing = measures::WEBHOOK;
 
     fn bell(wake: &Wake) -> &Notify {
         wake.deliveries()
@@ -166,6 +168,7 @@ impl DeliverCallback {
             Some(setback) => self.settlement(delivery, setback, reason(outcome), now),
         };
         let attempt = attempt(delivery, started_at, outcome);
+        count(delivery, outcome, &settlement, now);
         tell(delivery, &attempt, &settlement, outcome.detail.as_deref());
         Done::Tried(attempt, settlement)
     }
@@ -196,16 +199,30 @@ fn reason(outcome: &Outcome) -> String {
     }
 }
 
+fn word(outcome: &Outcome) -> &'static str {
+    let result = outcome.result;
+    result.map_or_else(ErrorCode::as_str, |()| "delivered")
+}
+
+fn count(delivery: &Delivery, outcome: &Outcome, settlement: &Settlement, now: Timestamp) {
+    measures::WEBHOOK.tried(word(outcome), outcome.duration);
+    match settlement {
+        Settlement::Done => {
+            let after = now.duration_since(delivery.created_at);
+            measures::delivered(Duration::try_from(after).unwrap_or_default());
+        }
+        Settlement::Failed(_) => measures::WEBHOOK.gave_up(),
+        Settlement::Retry { .. } => {}
+    }
+}
+
 fn attempt(delivery: &Delivery, started_at: Timestamp, outcome: &Outcome) -> Attempt {
-    let word = outcome
-        .result
-        .map_or_else(ErrorCode::as_str, |()| "delivered");
     let words = Some(outcome.response_head.clone()).filter(|head| !head.is_empty());
     Attempt {
         number: delivery.attempt + 1,
         started_at,
         duration_ms: i64::try_from(outcome.duration.as_millis()).unwrap_or(i64::MAX),
-        outcome: word.to_owned(),
+        outcome: word(outcome).to_owned(),
         status: outcome.status.map(u32::from),
         words,
         address: outcome.resolved_ip.map(|ip| ip.to_string()),

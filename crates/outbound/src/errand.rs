@@ -9,12 +9,16 @@ use store::jobs::{Attempt, Lease, Settlement};
 use store::{StoreError, Tx, Wake};
 use tokio::sync::Notify;
 
+use crate::measures::Outgoing;
+
 /// A kind of row that leaves the house, and how.
 pub(crate) trait Errand: Send + Sync + 'static {
     /// The row.
     type Job: std::fmt::Debug + Send + Sync + 'static;
-    /// For logs.
+    /// For logs and metrics.
     const NAME: &'static str;
+    /// What its tries are counted as.
+    const MEASURES: Outgoing;
 
     /// What rings when rows are due.
     fn bell(wake: &Wake) -> &Notify;

@@ -13,6 +13,7 @@ use futures_util::StreamExt as _;
 use store::completion::Scene;
 use store::{Store, StoreError};
 
+use crate::measures;
 use crate::tasks::Tasks;
 use crate::worker::Duty;
 
@@ -94,6 +95,7 @@ impl FinishOverdue {
         };
         tx.complete(stored, ended, &scene, &self.key).await?;
         tx.commit().await?;
+        measures::timed_out();
         tracing::info!(
             organization.id = %organization,
             ticket.id = %ticket.id,

@@ -12,6 +12,7 @@ mod errand;
 mod finish_overdue;
 mod guard;
 pub mod mailer;
+mod measures;
 mod purge;
 pub mod resolver;
 mod send_mail;
@@ -24,4 +25,5 @@ mod under_way;
 mod worker;
 mod workers;
 
+pub use measures::describe as describe_metrics;
 pub use workers::{Settings, WorkFailed, Workers, WorkersConfig};

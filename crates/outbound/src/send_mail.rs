@@ -19,6 +19,7 @@ use view::mail::{MailVariables, TemplateFault, render};
 
 use crate::errand::{Done, Errand, lasts};
 use crate::mailer::{MailOutcome, Mailer, OutgoingMail};
+use crate::measures::{self, Outgoing};
 use crate::tasks::Tasks;
 
 /// When a mail is tried again that something of ours kept from being tried.
@@ -53,6 +54,7 @@ enum Unsendable {
 impl Errand for SendMail {
     type Job = Mail;
     const NAME: &'static str = "mails";
+    const MEASURES: Outgoing = measures::MAIL;
 
     fn bell(wake: &Wake) -> &Notify {
         wake.mails()
@@ -97,6 +99,8 @@ impl Errand for SendMail {
         let begun = Instant::now();
         let outcome = self.mailer.send(&letter).await;
         let settlement = self.settlement(mail, &outcome);
+        self.count(mail, &outcome, begun.elapsed(), &settlement)
+            .await;
         let attempt = attempt(mail, started_at, begun.elapsed(), &outcome);
         tell(mail, &attempt, &settlement, &letter.to.masked());
         Done::Tried(attempt, settlement)
@@ -198,6 +202,39 @@ impl SendMail {
         access_link(&self.public_url, &ticket.task_id, &ticket.code, lang)
     }
 
+    async fn count(
+        &self,
+        mail: &Mail,
+        outcome: &MailOutcome,
+        took: Duration,
+        settlement: &Settlement,
+    ) {
+        measures::MAIL.tried(word_and_code(outcome).0, took);
+        match settlement {
+            Settlement::Done => {
+                let after = self.clock.now().duration_since(self.wanted_at(mail).await);
+                measures::accepted(Duration::try_from(after).unwrap_or_default());
+            }
+            Settlement::Failed(_) => measures::MAIL.gave_up(),
+            Settlement::Retry { .. } => {}
+        }
+    }
+
+    /// When the mail was to go out. Once it was tried, its due time is that of the next try; then the first try of this schedule says it.
+    async fn wanted_at(&self, mail: &Mail) -> Timestamp {
+        if mail.attempt == 0 {
+            return mail.due_at;
+        }
+        let attempts = async { self.store.read().await?.attempts(mail.id.as_str()).await };
+        // Only a measure: a database that does not answer now is met soon enough where it matters.
+        let attempts = attempts.await.unwrap_or_default();
+        let tries = usize::try_from(mail.attempt).unwrap_or(usize::MAX);
+        let first = attempts.len().saturating_sub(tries);
+        attempts
+            .get(first)
+            .map_or(mail.due_at, |one| one.started_at)
+    }
+
     fn settlement(&self, mail: &Mail, outcome: &MailOutcome) -> Settlement {
         let words = words(outcome).to_owned();
         match outcome.setback() {
@@ -230,12 +267,16 @@ fn words(outcome: &MailOutcome) -> &str {
     }
 }
 
-fn attempt(mail: &Mail, started_at: Timestamp, took: Duration, outcome: &MailOutcome) -> Attempt {
-    let (word, code) = match outcome {
+fn word_and_code(outcome: &MailOutcome) -> (&'static str, Option<u16>) {
+    match outcome {
         MailOutcome::Sent { .. } => ("sent", None),
         MailOutcome::Transient { code, .. } => ("deferred", *code),
         MailOutcome::Permanent { code, .. } => ("refused", *code),
-    };
+    }
+}
+
+fn attempt(mail: &Mail, started_at: Timestamp, took: Duration, outcome: &MailOutcome) -> Attempt {
+    let (word, code) = word_and_code(outcome);
     Attempt {
         number: mail.attempt + 1,
         started_at,
@@ -250,6 +291,8 @@ fn attempt(mail: &Mail, started_at: Timestamp, took: Duration, outcome: &MailOut
 /// A mail that no server ever sees: the reason stands where a server's words would.
 fn unsendable(mail: &Mail, started_at: Timestamp, reason: &Unsendable) -> Done {
     let (id, reason) = (&mail.id, reason.to_string());
+    measures::MAIL.tried("unsendable", Duration::ZERO);
+    measures::MAIL.gave_up();
     tracing::warn!(mail.id = %id, ticket.id = %mail.ticket_id, "mail {id} cannot be sent: {reason}");
     let attempt = Attempt {
         number: mail.attempt + 1,

@@ -8,6 +8,7 @@ use domain::time::Clock;
 use store::{Store, StoreError};
 use tokio::sync::Notify;
 
+use crate::measures;
 use crate::worker::Duty;
 
 /// How many events one transaction numbers.
@@ -37,6 +38,7 @@ impl Duty for SequenceEvents {
                 .sequence_events(BATCH, self.clock.now(), &*self.chance)
                 .await?;
             tx.commit().await?;
+            measures::numbered(moved);
             numbered += moved;
             // Nothing moved also when another process holds the sequencer's lock: that one will see them all.
             if moved < BATCH as usize {

@@ -10,6 +10,8 @@ use futures_util::FutureExt as _;
 use store::StoreError;
 use tokio::sync::{Notify, watch};
 
+use crate::measures::{self, Went};
+
 /// The first wait after a failure; it doubles up to [`LONGEST_WAIT`].
 const FIRST_WAIT: Duration = Duration::from_millis(100);
 /// A database that comes back is met within this time.
@@ -110,6 +112,7 @@ impl Trouble {
     /// Takes note of a mishap; gives how long to wait before the next try.
     pub(crate) fn met(&mut self, mishap: &Mishap) -> Duration {
         let worker = self.worker;
+        measures::round(worker, Went::Badly);
         let error = mishap as &dyn std::error::Error;
         match (self.wait, mishap) {
             (Some(_), _) => {
@@ -140,6 +143,7 @@ impl Trouble {
 
     /// Takes note that it went well.
     pub(crate) fn is_over(&mut self) {
+        measures::round(self.worker, Went::Well);
         if self.wait.take().is_some() {
             tracing::info!(worker.name = self.worker, "worker {} goes on", self.worker);
         }

@@ -39,7 +39,7 @@ pub struct Delivery {
     pub attempt: u32,
     /// Why the last try failed.
     pub last_error: Option<String>,
-    /// When the event was numbered.
+    /// When the event happened.
     pub created_at: Timestamp,
     /// When it arrived or was given up.
     pub finished_at: Option<Timestamp>,
@@ -61,6 +61,7 @@ pub(crate) struct NewDelivery {
     pub(crate) body: String,
     pub(crate) created_at: Timestamp,
     pub(crate) is_sample: bool,
+    pub(crate) due_at: Timestamp,
 }
 
 impl JobState {
@@ -174,7 +175,7 @@ impl Tx {
             delivery.origin.as_str(),
             delivery.body.as_str(),
             "pending",
-            delivery.created_at.as_millisecond(),
+            delivery.due_at.as_millisecond(),
             0_i64,
             0_i64,
             delivery.created_at.as_millisecond(),

@@ -274,7 +274,8 @@ fn delivery(
         url: callback.url.clone(),
         origin: callback.origin.clone(),
         body: body(&event.kind, event.at, data),
-        created_at: now,
+        created_at: event.at,
+        due_at: now,
         is_sample: false,
     }
 }

@@ -10,6 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::error::{Result, StoreError};
 use crate::events::NewEvent;
 use crate::mails::Mail;
+use crate::measures;
 use crate::store::Queues;
 use crate::tickets::Ticket;
 use crate::{Store, Tx};
@@ -145,6 +146,8 @@ impl Tx {
 
     async fn issue_and_commit(mut self, issues: &[Issue]) -> Result<()> {
         self.issue(issues).await?;
-        self.commit().await
+        self.commit().await?;
+        measures::batch_of("issues", issues.len());
+        Ok(())
     }
 }

@@ -79,6 +79,7 @@ impl Tx {
             origin: callback.origin,
             body: events::body(KIND, now, &json::write(&event.data)),
             created_at: now,
+            due_at: now,
             is_sample: true,
         };
         self.add_deliveries(std::slice::from_ref(&delivery)).await?;

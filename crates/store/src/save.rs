@@ -16,6 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::answers::{AnswerRevision, LateAnswer};
 use crate::error::{Result, StoreError};
+use crate::measures::{self, SaveOutcomes};
 use crate::sittings::{StoredBefore, StoredSitting};
 use crate::{Store, Tx};
 
@@ -151,13 +152,18 @@ fn tell_all(batch: Vec<Waiting>, error: StoreError) {
 async fn save_together(mut tx: Tx, batch: &[Waiting]) -> Result<()> {
     let jobs: Vec<&SaveJob> = batch.iter().map(|save| &save.job).collect();
     let look = tx.look(&jobs).await?;
-    let mut writing = Writing::default();
+    let (mut writing, mut outcomes) = (Writing::default(), SaveOutcomes::default());
     for save in batch {
         let (sitting, before) = look.of(&save.job);
-        writing.add(&save.job.instance, (save.judge)(sitting, &before));
+        let verdict = (save.judge)(sitting, &before);
+        outcomes.add(&verdict);
+        writing.add(&save.job.instance, verdict);
     }
     writing.write(&mut tx).await?;
-    tx.commit().await
+    tx.commit().await?;
+    measures::batch_of("saves", batch.len());
+    outcomes.count();
+    Ok(())
 }
 
 /// What the judges of a batch want written.

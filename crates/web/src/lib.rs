@@ -13,6 +13,7 @@ mod frame;
 mod health;
 mod json_reply;
 mod language;
+mod measures;
 mod once;
 mod openapi;
 mod prefix;
@@ -25,6 +26,7 @@ mod task_cache;
 mod throttle;
 mod v2;
 
+pub use measures::describe as describe_metrics;
 pub use openapi::OPENAPI;
 pub use router::router;
 pub use serve::serve;

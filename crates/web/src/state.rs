@@ -14,6 +14,7 @@ use tokio::sync::OnceCell;
 
 use crate::auth::Gate;
 use crate::candidate::{Door, Keys};
+use crate::frame::Meter;
 use crate::once::InFlight;
 use crate::quota::Quota;
 use crate::settings::Settings;
@@ -36,6 +37,7 @@ pub struct App {
     pub(crate) tasks: TaskCache,
     pub(crate) door: Door,
     pub(crate) keys: OnceCell<Keys>,
+    pub(crate) meter: Meter,
     draining: AtomicBool,
 }
 
@@ -69,6 +71,7 @@ impl AppState {
             tasks: TaskCache::default(),
             door: Door::default(),
             keys: OnceCell::new(),
+            meter: Meter::default(),
             draining: AtomicBool::new(false),
             store,
             clock,

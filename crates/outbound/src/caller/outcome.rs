@@ -60,6 +60,17 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Timeout,
+        Self::Connection,
+        Self::Dns,
+        Self::Tls,
+        Self::HttpStatus,
+        Self::InvalidTarget,
+        Self::ResponseTooLarge,
+    ];
+
     /// The word.
     pub fn as_str(self) -> &'static str {
         match self {

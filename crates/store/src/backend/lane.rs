@@ -21,6 +21,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 use tokio::time::Instant;
 
 use crate::error::{Result, StoreError};
+use crate::measures;
 
 /// How long a group may take members after its BEGIN.
 const GROUP_AGE: Duration = Duration::from_millis(20);
@@ -188,10 +189,16 @@ impl Lane {
         let Some(group) = self.group.take() else {
             return;
         };
+        let begun = Instant::now();
         let committed = sqlx::query("COMMIT").execute(&mut self.connection).await;
+        measures::group_of(group.members);
         let end = match committed {
-            Ok(_) => Ok(()),
+            Ok(_) => {
+                measures::committed(begun.elapsed());
+                Ok(())
+            }
             Err(error) => {
+                measures::commit_failed();
                 // A failed COMMIT may leave the transaction open; an error here means that it did not.
                 let _ = sqlx::query("ROLLBACK").execute(&mut self.connection).await;
                 tracing::error!(

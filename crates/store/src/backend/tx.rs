@@ -4,9 +4,11 @@ use std::ops::{Deref, DerefMut};
 
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, Transaction};
+use tokio::time::Instant;
 
 use super::lane::Member;
 use crate::error::Result;
+use crate::measures;
 use crate::store::Wake;
 
 /// A connection to read with. Outside of a transaction, each statement sees the newest committed state.
@@ -103,7 +105,7 @@ impl Tx {
     pub async fn commit(self) -> Result<()> {
         match self.reader.connection {
             Connection::SqliteMember(member) => member.commit().await?,
-            Connection::PostgresTx(transaction) => transaction.commit().await?,
+            Connection::PostgresTx(transaction) => commit(transaction).await?,
             Connection::SqliteRead(_) | Connection::PostgresRead(_) => {
                 unreachable!("a transaction never holds a reader's connection")
             }
@@ -111,6 +113,16 @@ impl Tx {
         self.wake.tell(self.news);
         Ok(())
     }
+}
+
+async fn commit(transaction: Transaction<'static, Postgres>) -> Result<()> {
+    let begun = Instant::now();
+    let committed = transaction.commit().await;
+    match &committed {
+        Ok(()) => measures::committed(begun.elapsed()),
+        Err(_) => measures::commit_failed(),
+    }
+    Ok(committed?)
 }
 
 impl Deref for Tx {

@@ -38,3 +38,4 @@ mod instances;
 mod outbox;
 mod people;
 mod sittings;
+mod vitals;

@@ -13,6 +13,7 @@ use crate::error::{
 };
 use crate::frame::Call;
 use crate::json_reply::json_reply;
+use crate::measures;
 use crate::once::{self, Once};
 use crate::state::{App, AppState};
 
@@ -58,6 +59,7 @@ pub(crate) async fn create_tickets(
             tx.commit().await?;
         }
     }
+    measures::tickets_created(tickets);
     tracing::info!(task.id = %task.id, tickets, mails, "created {tickets} tickets of task {}", task.id);
     Ok(json_reply(reply))
 }

@@ -5,6 +5,7 @@
 
 mod body_limit;
 mod call;
+mod meter;
 mod panics;
 mod security_headers;
 mod span;
@@ -17,6 +18,8 @@ use axum::response::{IntoResponse, Response};
 use tracing::Instrument as _;
 
 pub(crate) use call::Call;
+pub(crate) use meter::Meter;
+pub(crate) use meter::describe as describe_meter;
 
 use crate::error::{ApiError, ApiResult, PageStyle, Surface, of_plain_response};
 use crate::language;
@@ -25,6 +28,7 @@ use crate::state::AppState;
 /// Answers a request, come what may.
 pub(crate) async fn frame(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let started = app.clock.now();
+    let underway = meter::Underway::of(&request);
     let call = Call::of(&app, &request);
     let surface = Surface::of(request.uri().path());
     let style = PageStyle {
@@ -43,6 +47,7 @@ pub(crate) async fn frame(State(app): State<AppState>, request: Request, next: N
     }
     security_headers::add(&mut response, &app.settings.public_url, surface);
     call.mark(&mut response);
+    underway.answered(&response, &app.meter);
     span::close(&span, &response, app.clock.now().duration_since(started));
     response
 }
