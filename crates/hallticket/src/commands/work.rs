@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::serve::house::LAST_PATIENCE;
+use super::serve::monitor::Monitor;
 use super::serve::{crew, shutdown};
 use crate::answer::Answer;
-use crate::config::{CallbackOptions, GraceOptions, LinkOptions, MailOptions};
+use crate::config::{CallbackOptions, GraceOptions, LinkOptions, MailOptions, MonitoringOptions};
 use crate::desk::Desk;
 use crate::failure::Failure;
 
@@ -25,6 +26,8 @@ pub(crate) struct Arguments {
     callbacks: CallbackOptions,
     #[command(flatten)]
     grace: GraceOptions,
+    #[command(flatten)]
+    monitoring: MonitoringOptions,
 }
 
 /// Works until a signal comes.
@@ -37,12 +40,17 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
         )
     })?;
     let mailer = arguments.mail.mailer()?;
+    let monitor = Monitor::open(&arguments.monitoring).await?;
     let store = desk.store().await?;
     let options = (&arguments.callbacks, &arguments.grace);
     let workers = crew::start(desk, &store, &url, mailer, options).await?;
     tracing::info!(server.url = %url, "working for {url}");
-    Answer::new(&json!({"working": true, "url": url.to_string()}), "")?
-        .print(desk.general.output());
+    let mut document = json!({"working": true, "url": url.to_string()});
+    if let Some(monitor) = monitor {
+        document["metrics"] = json!(monitor.bound);
+        monitor.watch(desk, &store, arguments.grace.grace);
+    }
+    Answer::new(&document, "")?.print(desk.general.output());
     let name = stop.next().await;
     tracing::info!(signal = name, "{name}: finishing what is under way");
     stop.exit_at_the_next();

@@ -29,6 +29,7 @@ fn a_fresh_installation_is_healthy_with_its_warnings() {
         "mails",
         "callbacks",
         "assets",
+        "metrics",
     ] {
         assert_eq!(verdicts(&document, name), ["ok"], "{name}");
     }
@@ -85,6 +86,28 @@ fn what_is_wrong_is_found_and_the_rest_is_looked_at_all_the_same() {
         assert_eq!(verdicts(&document, name), [verdict], "{name}: {document:#}");
     }
     assert!(!format!("{said:?}").contains("canary"), "{said:?}");
+}
+
+#[test]
+fn metrics_for_everybody_and_for_nobody_are_warned_of() {
+    let place = Place::new().file("metrics.token", "a-token-of-24-characters");
+    let token = ["--metrics-token-file", "metrics.token"];
+    let everywhere = ["--metrics-listen", "0.0.0.0:9464"];
+    let here = ["--metrics-listen", "127.0.0.1:9464"];
+    for (options, verdict) in [
+        (token.to_vec(), "warn"),
+        (everywhere.to_vec(), "warn"),
+        ([everywhere, token].concat(), "ok"),
+        (here.to_vec(), "ok"),
+    ] {
+        let document = place.json(&[&["doctor"][..], &options].concat());
+        assert_eq!(verdicts(&document, "metrics"), [verdict], "{options:?}");
+    }
+    let said = place.run(&["doctor", "--json", "--metrics-token-file", "gone.token"]);
+    assert_eq!(
+        (said.code, verdicts(&said.document(), "metrics")),
+        (1, vec!["fail".to_owned()])
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod help;
 mod marking;
+mod metrics;
 mod openapi;
 mod organizations;
 mod place;

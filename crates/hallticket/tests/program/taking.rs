@@ -11,7 +11,7 @@ use crate::running::{Running, call_with};
 const OWN_DATABASE: [&str; 3] = ["demo", "--database-url", "sqlite://mine.db"];
 
 /// A candidate on the exam's own API.
-struct Candidate<'a> {
+pub(crate) struct Candidate<'a> {
     server: &'a Running,
     token: String,
 }
@@ -30,7 +30,7 @@ impl Candidate<'_> {
 }
 
 /// Enters with the reply of create-tickets; gives the candidate and the first step's id.
-fn enter<'a>(server: &'a Running, created: &Value) -> (Candidate<'a>, String) {
+pub(crate) fn enter<'a>(server: &'a Running, created: &Value) -> (Candidate<'a>, String) {
     let body = json!({"taskId": created["payload"]["taskId"], "code": created["payload"]["credentials"][0]["code"]});
     let (status, reply) = call_with(
         server.address(),
@@ -51,7 +51,7 @@ fn enter<'a>(server: &'a Running, created: &Value) -> (Candidate<'a>, String) {
 }
 
 /// Takes the first step: answers the question that wants a word, and hands in. Gives the receipt.
-fn take(candidate: &Candidate, step: &str) -> Value {
+pub(crate) fn take(candidate: &Candidate, step: &str) -> Value {
     let started = candidate.send(
         &format!("POST /assessment/api/steps/{step}/start"),
         &json!({}),
@@ -92,7 +92,7 @@ fn questions(form: &Value) -> impl Iterator<Item = &Value> {
 }
 
 /// The one callback, once it has been delivered so often.
-fn delivered(place: &Place, tries: usize) -> Value {
+pub(crate) fn delivered(place: &Place, tries: usize) -> Value {
     let patience = Instant::now() + Duration::from_secs(10);
     loop {
         let callbacks = place.json(&[

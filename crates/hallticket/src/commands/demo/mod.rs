@@ -12,15 +12,17 @@ use std::time::Duration;
 use domain::taskfile;
 use outbound::mailer::{Mailer, MailerConfig};
 use secrecy::SecretString;
+use serde_json::json;
 use store::Store;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use super::serve::house::House;
+use super::serve::monitor::Monitor;
 use super::serve::{crew, shutdown};
 use super::{org, task};
 use crate::answer::Answer;
-use crate::config::Surface;
+use crate::config::{MonitoringOptions, Surface};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use callbacks::Callbacks;
@@ -38,6 +40,8 @@ use sample::{Places, Sample};
 pub(crate) struct Arguments {
     #[command(flatten)]
     surface: Surface,
+    #[command(flatten)]
+    monitoring: MonitoringOptions,
 }
 
 /// Runs the demo until a signal comes.
@@ -50,6 +54,7 @@ pub(super) async fn run(desk: &Desk, arguments: Arguments) -> Result<Answer, Fai
         .callbacks
         .allow_callback_net
         .push(pages_address.ip().into());
+    let monitor = Monitor::open(&arguments.monitoring).await?;
     let house = House::open(&desk, &surface).await?;
     let places = Places {
         server: house.url.to_string(),
@@ -69,7 +74,12 @@ pub(super) async fn run(desk: &Desk, arguments: Arguments) -> Result<Answer, Fai
     let pages = tokio::spawn(pages.into_future());
     let options = (&surface.callbacks, &surface.grace);
     let workers = crew::start(&desk, &house.store, &house.url, Some(mailer), options).await?;
-    Answer::new(&sample.document(&secret), sample.banner())?.print(desk.general.output());
+    let mut document = sample.document(&secret);
+    if let Some(monitor) = monitor {
+        document["metrics"] = json!(monitor.bound);
+        monitor.watch(&desk, &house.store, surface.grace.grace);
+    }
+    Answer::new(&document, sample.banner())?.print(desk.general.output());
     house.run(Some(workers), Duration::ZERO, stop).await;
     pages.abort();
     Ok(Answer::told())
@@ -114,7 +124,7 @@ async fn bind_pages(server: SocketAddr) -> Result<(TcpListener, SocketAddr), Fai
                 .map_err(|error| Failure::caused("the pages have no address", &error))?;
             Ok((listener, bound))
         }
-        Err(_) => super::serve::house::bind(SocketAddr::new(ip, 0)).await,
+        Err(_) => super::serve::house::bind(SocketAddr::new(ip, 0), "--listen").await,
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::config::{LinkOptions, ListenOptions, MailOptions, StorageOptions};
+use crate::config::{LinkOptions, ListenOptions, MailOptions, MonitoringOptions, StorageOptions};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::table::table;
@@ -31,6 +31,8 @@ pub(crate) struct Arguments {
     mail: MailOptions,
     #[command(flatten)]
     storage: StorageOptions,
+    #[command(flatten)]
+    monitoring: MonitoringOptions,
 
     /// Send a test mail to this address
     #[arg(long, value_name = "ADDRESS")]
@@ -89,6 +91,7 @@ pub(crate) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     checks.extend(database::all(desk).await);
     checks.push(surroundings::master_key(desk));
     checks.push(surroundings::storage(&arguments.storage));
+    checks.push(surroundings::metrics(&arguments.monitoring));
     checks.extend(mail::all(desk, &arguments.mail, arguments.send_mail.as_ref()).await);
     let rows: Vec<[String; 3]> = checks
         .iter()

@@ -7,7 +7,9 @@ use web::PublicUrl;
 
 use super::Check;
 use crate::cli::Cli;
-use crate::config::{LinkOptions, ListenOptions, StorageOptions, strange_variables};
+use crate::config::{
+    LinkOptions, ListenOptions, MonitoringOptions, StorageOptions, strange_variables,
+};
 use crate::desk::Desk;
 
 /// The options parsed, or nobody would be here; what is left are variables that look like ours and are not.
@@ -69,5 +71,28 @@ pub(super) fn storage(options: &StorageOptions) -> Check {
             format!("{} can be written", options.assets_dir.display()),
         ),
         Err(failure) => Check::fail("assets", failure.message()),
+    }
+}
+
+/// Whether metrics are told, and to whom.
+pub(super) fn metrics(options: &MonitoringOptions) -> Check {
+    let token = match options.metrics_token() {
+        Ok(token) => token,
+        Err(failure) => return Check::fail("metrics", failure.message()),
+    };
+    match (options.metrics_listen, token) {
+        (None, None) => Check::ok("metrics", "none are collected (--metrics-listen)"),
+        (None, Some(_)) => Check::warn(
+            "metrics",
+            "there is a token and no --metrics-listen: none are collected",
+        ),
+        (Some(address), None) if !address.ip().is_loopback() => Check::warn(
+            "metrics",
+            format!("whoever reaches {address} is told them: give a --metrics-token-file"),
+        ),
+        (Some(address), None) => Check::ok("metrics", format!("at {address}, for this machine")),
+        (Some(address), Some(_)) => {
+            Check::ok("metrics", format!("at {address}, for those with the token"))
+        }
     }
 }

@@ -37,7 +37,7 @@ impl House {
         surface.storage.prepare()?;
         let store = desk.store().await?;
         warn_of_lost_power(&store).await?;
-        let (listener, bound) = bind(surface.listen.listen).await?;
+        let (listener, bound) = bind(surface.listen.listen, "--listen").await?;
         let url = surface.links.base(bound)?;
         let settings = settings(surface, url.clone());
         let app = AppState::new(
@@ -105,8 +105,11 @@ async fn warn_of_lost_power(store: &Store) -> Result<(), Failure> {
 }
 
 /// Opens a listener; an address that is taken is the operator's to change.
-pub(crate) async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
-    let doing = format!("cannot listen on {address} (--listen)");
+pub(crate) async fn bind(
+    address: SocketAddr,
+    option: &str,
+) -> Result<(TcpListener, SocketAddr), Failure> {
+    let doing = format!("cannot listen on {address} ({option})");
     let listener = TcpListener::bind(address)
         .await
         .map_err(|error| Failure::caused(&doing, &error))?;

@@ -2,15 +2,17 @@
 
 pub(crate) mod crew;
 pub(crate) mod house;
+pub(crate) mod monitor;
 pub(crate) mod shutdown;
 
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::config::{DrainOptions, MailOptions, Surface};
+use crate::config::{DrainOptions, MailOptions, MonitoringOptions, Surface};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use house::House;
+use monitor::Monitor;
 
 /// Run the server: APIs, candidate pages, and the workers that send mails and callbacks
 ///
@@ -28,6 +30,8 @@ pub(crate) struct Arguments {
     drain: DrainOptions,
     #[command(flatten)]
     mail: MailOptions,
+    #[command(flatten)]
+    monitoring: MonitoringOptions,
 
     /// Leave mails, callbacks and expired exams to `hallticket work` in other processes
     #[arg(long, help_heading = "Server options")]
@@ -39,6 +43,7 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let stop = shutdown::listen()?;
     let surface = &arguments.surface;
     let mailer = arguments.mail.mailer()?;
+    let monitor = Monitor::open(&arguments.monitoring).await?;
     let house = House::open(desk, surface).await?;
     let workers = if arguments.no_workers {
         None
@@ -47,10 +52,12 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
         Some(crew::start(desk, &house.store, &house.url, mailer, options).await?)
     };
     tracing::info!(server.address = %house.bound, server.url = %house.url, "listening on {}", house.url);
-    let ready = Answer::new(
-        &json!({"listen": house.bound, "url": house.url.to_string()}),
-        "",
-    )?;
+    let mut document = json!({"listen": house.bound, "url": house.url.to_string()});
+    if let Some(monitor) = monitor {
+        document["metrics"] = json!(monitor.bound);
+        monitor.watch(desk, &house.store, surface.grace.grace);
+    }
+    let ready = Answer::new(&document, "")?;
     ready.print(desk.general.output());
     house.run(workers, arguments.drain.drain, stop).await;
     Ok(Answer::told())

@@ -3,11 +3,12 @@
 use std::io::IsTerminal as _;
 
 use tracing::{Level, Metadata};
-use tracing_subscriber::filter::{FilterExt as _, FilterFn};
+use tracing_subscriber::filter::{FilterExt as _, FilterFn, LevelFilter};
 use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{EnvFilter, fmt, registry};
 
+use super::error_count::ErrorCount;
 use crate::config::{General, LogFormat};
 
 /// Starts writing logs. Only `main` calls it, once.
@@ -30,7 +31,10 @@ pub(crate) fn start(general: &General) {
     };
     let discreet = FilterFn::new(is_discreet);
     let lines = lines.with_filter(filter.and(discreet));
-    registry().with(lines).init();
+    registry()
+        .with(lines)
+        .with(ErrorCount.with_filter(LevelFilter::WARN))
+        .init();
 }
 
 /// Our own crates: what they say of secrets and of people is under our control, and a test looks for it at every level.
