@@ -86,9 +86,34 @@ need_node_packages() {
     cp e2e/package-lock.json e2e/node_modules/.locked
 }
 
+# Prometheus's checker of rules. Debian has it only in a package that starts a server, so it is taken out of the package, and nothing is installed.
+need_promtool() {
+    local tools="$target/test-tools"
+    [[ " $* " == *" alerts "* ]] || return 0
+    export HALLTICKET_TEST_PROMTOOL
+    HALLTICKET_TEST_PROMTOOL="$(command -v promtool || echo "$tools/usr/bin/promtool")"
+    [ -x "$HALLTICKET_TEST_PROMTOOL" ] && return
+    if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null; then
+        echo "scripts/test alerts needs promtool (Debian: prometheus)" >&2
+        exit 69
+    fi
+    echo "== taking promtool out of Debian's package prometheus"
+    mkdir -p "$tools"
+    (
+        cd "$tools"
+        apt-get download -q prometheus || { apt-get update -q && apt-get download -q prometheus; }
+        dpkg-deb --fsys-tarfile prometheus_*.deb | tar --extract ./usr/bin/promtool
+        rm prometheus_*.deb
+    ) >"$target/test-logs/promtool.log" 2>&1 || {
+        tail -n 20 "$target/test-logs/promtool.log" >&2
+        exit 69
+    }
+}
+
 bring_needs() {
     need_toolchains
     need_packages "$@"
     need_python_packages
     need_node_packages "$@"
+    need_promtool "$@"
 }
