@@ -34,11 +34,16 @@ redacted! {
 }
 
 impl AccessCode {
+    /// The code that these bytes stand for: the same bytes are the same code. They must be as good as random.
+    pub fn of_bytes(bytes: [u8; 16]) -> Self {
+        Self(Builder::from_random_bytes(bytes).into_uuid().to_string())
+    }
+
     /// A random UUID, version 4.
     pub fn generate(chance: &dyn Chance) -> Self {
         let mut bytes = [0u8; 16];
         chance.fill(&mut bytes);
-        Self(Builder::from_random_bytes(bytes).into_uuid().to_string())
+        Self::of_bytes(bytes)
     }
 }
 

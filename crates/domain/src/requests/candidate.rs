@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::MAX_TEXT;
 use super::body::Body;
 use super::json::{self, Node, Object};
+use crate::access::Entry;
 use crate::fault::Faults;
 use crate::id::{QuestionId, TaskId};
 use crate::secret::AccessCode;
@@ -24,13 +25,42 @@ const MAX_DATA: usize = 2_000;
 /// The most revisions that a submit may list: more questions than any exam has.
 const MAX_REVS: usize = 10_000;
 
-/// Shows a code at the door of a task.
+/// Comes to the door of a task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enter {
     /// Nothing when the text cannot be an id of ours: such a task does not exist.
     pub task: Option<TaskId>,
-    /// As typed or pasted.
-    pub code: AccessCode,
+    /// With what.
+    pub shown: Shown,
+}
+
+/// What is shown at a door.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// A code, as typed or pasted.
+    Code(AccessCode),
+    /// What the author of the task asks for in its place.
+    Entry(Entry),
+}
+
+/// Agrees to a privacy notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agree {
+    /// The wording that was read.
+    pub version: String,
+}
+
+impl Agree {
+    /// Reads the body.
+    pub fn parse(body: &Body) -> Result<Self, Faults> {
+        json::read(&body.0, |root| {
+            let root = root.object()?;
+            let version = root.required("version")?.filled_text(MAX_TEXT)?;
+            Some(Self {
+                version: version.to_owned(),
+            })
+        })
+    }
 }
 
 impl Enter {
@@ -42,13 +72,41 @@ impl Enter {
                 root.required(key)
                     .and_then(|node| node.filled_text(MAX_TEXT))
             };
-            let (task, code) = (text("taskId"), text("code"));
+            let task = text("taskId");
+            let shown = match root.optional("entry") {
+                Some(node) => entry(&node).map(Shown::Entry),
+                None => {
+                    text("code").map(|code| Shown::Code(AccessCode::from_stored(code.to_owned())))
+                }
+            };
             Some(Self {
                 task: task?.trim().parse().ok(),
-                code: AccessCode::from_stored(code?.to_owned()),
+                shown: shown?,
             })
         })
     }
+}
+
+/// What a form would send, as an object; `fields` is an object too.
+fn entry(node: &Node<'_>) -> Option<Entry> {
+    let given = node.object()?;
+    let mut entry = Entry::default();
+    for name in Entry::NAMES {
+        let text = given
+            .optional(name)
+            .and_then(|node| node.optional_text(MAX_TEXT));
+        if let Some(text) = text {
+            entry.take(name, text);
+        }
+    }
+    if let Some(fields) = given.optional("fields") {
+        for (name, value) in fields.object()?.entries() {
+            if let Some(text) = value.optional_text(MAX_TEXT) {
+                entry.take(&format!("field.{name}"), text);
+            }
+        }
+    }
+    Some(entry)
 }
 
 /// Opens a page.

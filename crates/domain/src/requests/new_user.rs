@@ -29,6 +29,10 @@ pub struct NewUser {
     pub labels: Vec<String>,
     /// The caller's own id; need not be unique.
     pub external_id: Option<String>,
+    /// What names the candidate at a door that asks for it.
+    pub credential1: Option<String>,
+    /// What only the candidate knows, for a door that asks for two things.
+    pub credential2: Option<String>,
     /// When the ticket works.
     pub window: Window,
     /// Who else gets the mails.
@@ -61,6 +65,7 @@ fn user(node: &Node<'_>) -> Option<NewUser> {
     let group = text("group");
     let labels = user.optional("labels").map(|node| labels(&node));
     let external_id = text("externalId");
+    let (credential1, credential2) = (text("credential1"), text("credential2"));
     let window = window(&user);
     let extra_emails = user.optional("extraEmails").map(|node| emails(&node));
     let lang = user.optional("lang").and_then(|node| lang(&node));
@@ -73,6 +78,8 @@ fn user(node: &Node<'_>) -> Option<NewUser> {
         group,
         labels: labels.unwrap_or_default(),
         external_id,
+        credential1,
+        credential2,
         window,
         extra_emails: extra_emails.unwrap_or_default(),
         lang,

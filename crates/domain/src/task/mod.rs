@@ -4,6 +4,7 @@
 //! test instance never sees an edit. Ids in here are opaque and random: their order tells a candidate nothing.
 
 mod choice;
+mod entrance;
 mod gap;
 mod input;
 mod matching;
@@ -15,6 +16,9 @@ mod test;
 mod variable;
 
 pub use choice::{Choice, ChoiceLayout, MultipleChoice};
+pub use entrance::{
+    Access, Asked, Entrance, FormField, GuestName, Guests, Help, PrivacyNotice, Property,
+};
 pub use gap::{Gap, GapBody, Gaps, NamedGap, Piece, pieces};
 pub use input::{Face, Input, InputType, Length, ScoredBy, Scoring, Validation};
 pub use matching::{Item, Match, MatchLayout, MatchOption};
@@ -40,6 +44,9 @@ pub struct TaskContent {
     pub description: Option<String>,
     /// The language of the pages where a ticket names none; also that of typed numbers.
     pub lang: Locale,
+    /// How candidates get in, and what they are told there.
+    #[serde(default)]
+    pub entrance: Entrance,
     /// Templates that create-tickets may name.
     pub email_templates: Vec<EmailTemplate>,
     /// At least one.

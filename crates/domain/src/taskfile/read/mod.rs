@@ -1,6 +1,7 @@
 //! From the tree to a [`TaskContent`], one noun a file. Everything is read behind a fault too, so that all faults are told at once.
 
 mod choice;
+mod entrance;
 mod gap;
 mod input;
 mod matching;
@@ -44,11 +45,13 @@ pub(super) fn task(
         faults,
     };
     let fields = root.fields(&TASK)?;
+    let email_templates = template::all(&fields);
     Some(TaskContent {
         title: fields.text("title"),
         description: fields.optional_text("description"),
         lang: lang(&fields),
-        email_templates: template::all(&fields),
+        entrance: entrance::of_task(&fields, &email_templates, ids.chance),
+        email_templates,
         steps: step::all(&fields, ids),
     })
 }

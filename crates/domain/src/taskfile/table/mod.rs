@@ -3,6 +3,7 @@
 //! To add a field: a row here, a line in `read`, a line in `write`. The tests fail while one of them is missing.
 
 mod choice;
+mod entrance;
 mod gap;
 mod input;
 mod question;
@@ -12,6 +13,7 @@ mod task;
 mod test;
 
 pub(super) use choice::{CHOICE, ITEM, OPTION};
+pub(super) use entrance::{ACCESS, FORM_FIELD, HELP, PRIVACY};
 pub(super) use gap::{CELL, GAP, ROW};
 pub(super) use input::VALIDATION;
 pub(super) use question::QUESTION;
@@ -21,8 +23,12 @@ pub(super) use task::{STEP, TASK, TEMPLATE};
 pub(super) use test::{DIMENSION, PAGE, SECTION, TEST};
 
 /// Every kind of mapping, the root first.
-pub(super) const OBJECTS: [&Object; 17] = [
+pub(super) const OBJECTS: [&Object; 21] = [
     &TASK,
+    &ACCESS,
+    &FORM_FIELD,
+    &PRIVACY,
+    &HELP,
     &TEMPLATE,
     &STEP,
     &TEST,

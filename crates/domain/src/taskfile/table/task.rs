@@ -1,7 +1,8 @@
 //! Task, e-mail template and step.
 
+use super::entrance::EMBEDDING;
 use super::shape::{Field, Object, Shape};
-use super::{MARKDOWN, NAME, TEST, TITLE};
+use super::{ACCESS, HELP, MARKDOWN, NAME, PRIVACY, TEST, TITLE};
 
 pub(in crate::taskfile) static TASK: Object = Object {
     name: "task",
@@ -25,6 +26,30 @@ pub(in crate::taskfile) static TASK: Object = Object {
             "Language",
             Shape::Language,
             "Language of the candidate's pages where a ticket names none, as an ISO 639-1 code. Typed numbers are read in it.",
+        ),
+        Field::optional(
+            "access",
+            "Access",
+            Shape::Object(&ACCESS),
+            "What a candidate shows at the door; absent means the code of a ticket.",
+        ),
+        Field::optional(
+            "privacy",
+            "Privacy notice",
+            Shape::Object(&PRIVACY),
+            "What a candidate agrees to before the first start.",
+        ),
+        Field::optional(
+            "help",
+            "Help",
+            Shape::Object(&HELP),
+            "Whom candidates call when something does not work; absent means whom the server names.",
+        ),
+        Field::optional(
+            "embedding",
+            "Embedding",
+            EMBEDDING,
+            "Origins of the sites whose pages may show this task in a frame, such as `https://portal.example.org`.",
         ),
         Field::optional(
             "emailTemplates",

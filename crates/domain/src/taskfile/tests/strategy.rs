@@ -6,14 +6,15 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 
+use super::entrance::entrance;
 use super::questions::question;
 use crate::chance::SeededChance;
 use crate::exact::Exact;
 use crate::id::StepId;
 use crate::locale::Locale;
 use crate::task::{
-    Closing, Dimension, EmailTemplate, Navigation, Page, Question, Section, ShownResult, Step,
-    TaskContent, TemplatePurpose, Test,
+    Access, Closing, Dimension, EmailTemplate, Navigation, Page, Question, Section, ShownResult,
+    Step, TaskContent, TemplatePurpose, Test,
 };
 use crate::time::from_millis;
 
@@ -282,8 +283,8 @@ fn step() -> impl Strategy<Value = Step> {
 pub(super) fn task() -> impl Strategy<Value = TaskContent> {
     let lang = prop::sample::select(Locale::ALL.to_vec());
     let head = (line(), of(text()), lang, vec(template(), 0..3));
-    (head, vec(step(), 1..3), any::<bool>()).prop_map(
-        |((title, description, lang, templates), mut steps, in_order)| {
+    (head, vec(step(), 1..3), any::<bool>(), entrance()).prop_map(
+        |((title, description, lang, templates), mut steps, in_order, mut entrance)| {
             let mut email_templates = templates;
             for (place, template) in email_templates.iter_mut().enumerate() {
                 template.name = numbered(&template.name, place);
@@ -295,10 +296,15 @@ pub(super) fn task() -> impl Strategy<Value = TaskContent> {
             if let (true, [first, .., last]) = (in_order, &mut steps[..]) {
                 first.after = vec![last.id.clone()];
             }
+            if let Access::Register { mail, verify, .. } = &mut entrance.access {
+                *mail = { email_templates.first() }.map(|template| template.name.clone());
+                *verify &= mail.is_some();
+            }
             TaskContent {
                 title,
                 description,
                 lang,
+                entrance,
                 email_templates,
                 steps,
             }

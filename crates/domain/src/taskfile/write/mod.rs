@@ -1,6 +1,7 @@
 //! From a [`TaskContent`] to a task file that an author can go on with: the same keys, nothing that is the default anyway.
 
 mod choice;
+mod entrance;
 mod gap;
 mod input;
 mod mapping;
@@ -18,10 +19,11 @@ use yaml::Yaml;
 /// Writes a task file. Reading it gives the same content with other ids.
 pub fn export(task: &TaskContent) -> String {
     let steps = task.steps.iter().map(|one| step(one, task));
-    Mapping::of(&TASK)
+    let mapping = Mapping::of(&TASK)
         .text("title", &task.title)
         .maybe_text("description", task.description.as_deref())
-        .word("lang", task.lang)
+        .word("lang", task.lang);
+    entrance::write(mapping, &task.entrance)
         .list("emailTemplates", task.email_templates.iter().map(template))
         .list("steps", steps)
         .done()

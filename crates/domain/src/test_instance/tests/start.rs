@@ -26,6 +26,7 @@ fn desk() -> Desk {
         title: "task".to_owned(),
         description: None,
         lang: crate::locale::Locale::En,
+        entrance: crate::task::Entrance::default(),
         email_templates: Vec::new(),
         steps: vec![first, second],
     };
