@@ -43,7 +43,7 @@ impl From<sqlx::Error> for RestoreError {
 }
 
 /// Every table of ours, parents before children.
-pub(crate) const TABLES: [&str; 23] = [
+pub(crate) const TABLES: [&str; 29] = [
     "organizations",
     "api_keys",
     "webhook_secrets",
@@ -51,6 +51,12 @@ pub(crate) const TABLES: [&str; 23] = [
     "tasks",
     "steps",
     "tickets",
+    "credentials",
+    "registrations",
+    "doors",
+    "consents",
+    "rehearsals",
+    "deletion_requests",
     "test_instances",
     "opened_pages",
     "answer_revisions",

@@ -19,6 +19,7 @@ pub(crate) trait Fields {
     fn opt_text(&self, column: &'static str) -> Result<Option<String>>;
     fn opt_int(&self, column: &'static str) -> Result<Option<i64>>;
     fn bytes(&self, column: &'static str) -> Result<Vec<u8>>;
+    fn opt_bytes(&self, column: &'static str) -> Result<Option<Vec<u8>>>;
 
     fn text(&self, column: &'static str) -> Result<String> {
         self.opt_text(column)?
@@ -90,6 +91,9 @@ macro_rules! fields_of {
                 Ok(self.try_get(column)?)
             }
             fn bytes(&self, column: &'static str) -> Result<Vec<u8>> {
+                Ok(self.try_get(column)?)
+            }
+            fn opt_bytes(&self, column: &'static str) -> Result<Option<Vec<u8>>> {
                 Ok(self.try_get(column)?)
             }
         }

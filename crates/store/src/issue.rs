@@ -7,6 +7,7 @@
 
 use tokio::sync::{mpsc, oneshot};
 
+use crate::entrance::Credentials;
 use crate::error::{Result, StoreError};
 use crate::events::NewEvent;
 use crate::mails::Mail;
@@ -25,6 +26,8 @@ const LARGE_CALL: usize = 64;
 pub struct Issue {
     /// The tickets.
     pub tickets: Vec<Ticket>,
+    /// By what their candidates are known at the door, where the task asks for it.
+    pub credentials: Vec<Credentials>,
     /// Their mails.
     pub mails: Vec<Mail>,
     /// What the feed says of it.
@@ -138,6 +141,8 @@ impl Tx {
     /// Adds what calls make, inside this transaction.
     pub async fn issue(&mut self, issues: &[Issue]) -> Result<()> {
         self.add_tickets(issues.iter().flat_map(|issue| &issue.tickets))
+            .await?;
+        self.add_credentials(issues.iter().flat_map(|issue| &issue.credentials))
             .await?;
         self.add_mails(issues.iter().flat_map(|issue| &issue.mails))
             .await?;

@@ -30,6 +30,7 @@ pub mod completion;
 mod deadlines;
 pub mod deliveries;
 pub mod durability;
+pub mod entrance;
 pub mod events;
 pub mod idempotency;
 pub mod issue;

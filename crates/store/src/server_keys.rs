@@ -37,6 +37,8 @@ pub enum Purpose {
     Receipt,
     /// Opens answer files (P-256).
     AnswerFile,
+    /// Makes digests of credentials and of addresses (HMAC).
+    Credential,
 }
 
 impl Purpose {
@@ -45,6 +47,7 @@ impl Purpose {
             Self::Seat => "seat",
             Self::Receipt => "receipt",
             Self::AnswerFile => "answer-file",
+            Self::Credential => "credential",
         }
     }
 }

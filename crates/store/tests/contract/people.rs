@@ -496,6 +496,7 @@ async fn calls_at_once_share_their_batch_and_a_bad_one_fails_alone(store: Store)
             callback: None,
         };
         Issue {
+            credentials: Vec::new(),
             mails: vec![mail(&tickets[0], start())],
             tickets,
             event,
@@ -545,6 +546,7 @@ async fn a_call_whose_commit_was_done_is_not_called_failed(store: Store) {
     for count in [1, 100] {
         let tickets: Vec<_> = (0..count).map(|n| ticket(&task, &format!("{n}"))).collect();
         let issue = || Issue {
+            credentials: Vec::new(),
             tickets: tickets.clone(),
             mails: Vec::new(),
             event: NewEvent {

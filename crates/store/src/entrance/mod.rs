@@ -1,0 +1,9 @@
+//! The door of a task: by what candidates are known there, who was let in without a list, who agreed to what.
+
+mod consents;
+mod credentials;
+mod registrations;
+
+pub use consents::Consent;
+pub use credentials::{Credentials, Holder};
+pub use registrations::Registration;
