@@ -1,6 +1,7 @@
 //! What is around every page.
 
 use domain::locale::Locale;
+use domain::task::Help;
 
 use crate::asset;
 use crate::i18n::Words;
@@ -12,8 +13,10 @@ pub struct Frame {
     pub locale: Locale,
     /// The path of the public URL: empty, or `/exams`, without a slash at its end.
     pub prefix: String,
-    /// Whom to call when something does not work, in the operator's words; `None` sends people to whoever invited them.
-    pub help: Option<String>,
+    /// Whom to call when something does not work; `None` sends people to whoever invited them.
+    pub help: Option<Help>,
+    /// What to say to whoever is called: the id of the ticket, never its code.
+    pub reference: Option<String>,
 }
 
 impl Frame {
@@ -60,4 +63,10 @@ impl Frame {
     pub fn asset(&self, name: &str) -> String {
         asset::url(&self.prefix, name)
     }
+}
+
+/// A telephone number as a machine dials it: people write blanks, brackets and hyphens.
+pub fn dialled(phone: &str) -> String {
+    let dials = |letter: &char| letter.is_ascii_digit() || matches!(letter, '+' | '*' | '#');
+    phone.chars().filter(dials).collect()
 }

@@ -1,5 +1,6 @@
 //! One struct a page.
 
+mod entry;
 mod finished;
 mod frame;
 mod index;
@@ -12,11 +13,15 @@ mod welcome;
 #[cfg(test)]
 mod tests;
 
+pub use entry::{
+    EntryField, EntryPage, FieldFault, FieldKind, FieldLabel, Note, NotePage, Refusal, Way,
+    guest_name,
+};
 pub use finished::{FinishedPage, Outcome, Receipt, ShownScore};
-pub use frame::Frame;
+pub use frame::{Frame, dialled};
 pub use index::{DemoLinks, IndexPage};
 pub use moment::Moment;
 pub use player::PlayerPage;
 pub use preview::{PreviewPage, PreviewStep};
 pub use trouble::{Trouble, TroublePage};
-pub use welcome::{CodePage, StepCard, StepState, WelcomePage};
+pub use welcome::{CodePage, PrivacyCard, StepCard, StepState, WelcomePage};

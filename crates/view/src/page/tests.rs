@@ -14,7 +14,13 @@ fn frame(locale: Locale) -> Frame {
     Frame {
         locale,
         prefix: "/exams".to_owned(),
-        help: Some(format!("+90 212 555 01 01 {HOSTILE}")),
+        help: Some(domain::task::Help {
+            name: Some(format!("Desk {HOSTILE}")),
+            email: Some("desk@example.org".parse().unwrap()),
+            phone: Some("+90 (212) 555-01 01".to_owned()),
+            text: Some(format!("9 to 5 {HOSTILE}")),
+        }),
+        reference: Some("ticket1".to_owned()),
     }
 }
 
@@ -37,6 +43,8 @@ fn step(id: &str, state: StepState) -> StepCard {
         notice: Some(format!("Pen and paper {HOSTILE}")),
         time_limit: Some(1800),
         attempts_left: Some(1),
+        receipt_path: (state == StepState::Done)
+            .then(|| "/exams/assessment/test-instances/i1".to_owned()),
         state,
     }
 }
@@ -61,6 +69,44 @@ fn welcome(locale: Locale) -> WelcomePage {
                 StepState::Waiting(vec![format!("Step {HOSTILE}")]),
             ),
         ],
+        privacy: Some(PrivacyCard {
+            notice: format!("We keep it {HOSTILE}"),
+            version: format!("1 {HOSTILE}"),
+            consented: Some(moment()),
+        }),
+        code: None,
+        own_link: Some("https://example.org/exams/assessment/task/task1?code=c".to_owned()),
+        task_path: "/exams/assessment/task/task1".to_owned(),
+    }
+}
+
+fn entry(locale: Locale) -> EntryPage {
+    let field = |name: &str, label, kind, fault| EntryField {
+        name: name.to_owned(),
+        label,
+        kind,
+        required: fault != Some(FieldFault::TooLong),
+        value: HOSTILE.to_owned(),
+        fault,
+    };
+    let own = FieldLabel::Own(format!("Number {HOSTILE}"));
+    EntryPage {
+        frame: frame(locale),
+        task_title: format!("Rust {HOSTILE}"),
+        description: Some(format!("A short exam {HOSTILE}")),
+        way: Way::Register,
+        fields: vec![
+            field("fullname", FieldLabel::Name, FieldKind::Name, None),
+            field(
+                "email",
+                FieldLabel::Email,
+                FieldKind::Email,
+                Some(FieldFault::NotAnEmail),
+            ),
+            field("field.n", own, FieldKind::Text, Some(FieldFault::TooLong)),
+        ],
+        form_id: "id".to_owned(),
+        refusal: Some(Refusal::Unknown),
     }
 }
 
@@ -101,7 +147,7 @@ fn player(locale: Locale) -> PlayerPage {
     }
 }
 
-fn troubles() -> [Trouble; 8] {
+fn troubles() -> [Trouble; 12] {
     [
         Trouble::UnknownCode,
         Trouble::NotYetActive {
@@ -112,6 +158,10 @@ fn troubles() -> [Trouble; 8] {
         Trouble::Revoked,
         Trouble::TooManyAttempts { retry_after: 60 },
         Trouble::NotFound,
+        Trouble::Malformed,
+        Trouble::Forbidden,
+        Trouble::WrongMethod,
+        Trouble::TooLarge,
         Trouble::Internal,
         Trouble::Unavailable,
     ]
@@ -122,6 +172,13 @@ fn every_page(locale: Locale) -> Vec<String> {
         welcome(locale).render().unwrap(),
         finished(locale).render().unwrap(),
         player(locale).render().unwrap(),
+        entry(locale).render().unwrap(),
+        NotePage {
+            frame: frame(locale),
+            note: Note::Mailed,
+        }
+        .render()
+        .unwrap(),
         CodePage {
             frame: frame(locale),
         }
@@ -225,6 +282,36 @@ fn the_welcome_page_offers_a_button_only_where_a_step_can_be_entered() {
 }
 
 #[test]
+fn nothing_is_started_before_the_notice_is_agreed_to() {
+    let mut page = welcome(Locale::En);
+    page.code = Some("canary-code".to_owned());
+    page.privacy.as_mut().unwrap().consented = None;
+    let html = page.render().unwrap();
+    assert!(!html.contains("data-start="), "{html}");
+    assert!(html.contains("name=\"consent\"") && html.contains("value=\"canary-code\""));
+    let html = welcome(Locale::En).render().unwrap();
+    assert!(!html.contains("name=\"consent\"") && html.contains("data-start=\"open\""));
+}
+
+#[test]
+fn a_button_is_called_by_what_it_shows_and_its_step_and_an_ended_step_leads_to_its_receipt() {
+    let html = welcome(Locale::En).render().unwrap();
+    assert!(html.contains("aria-label=\"Start: Step "), "{html}");
+    assert!(html.contains("href=\"/exams/assessment/test-instances/i1\""));
+}
+
+#[test]
+fn a_faulty_field_is_tied_to_its_words() {
+    let html = entry(Locale::En).render().unwrap();
+    assert!(
+        html.contains("aria-invalid=\"true\" aria-describedby=\"fault-2\""),
+        "{html}"
+    );
+    assert!(html.contains("id=\"fault-2\">This is not an e-mail address."));
+    assert!(html.contains("href=\"tel:+902125550101\""));
+}
+
+#[test]
 fn a_receipt_is_kept_without_another_request() {
     let html = finished(Locale::En).render().unwrap();
     assert!(html.contains("download=\"receipt-instance1.json\""));
@@ -247,7 +334,10 @@ fn the_words_of_the_player_cannot_end_their_element() {
 #[test]
 fn each_trouble_says_its_status_and_what_can_be_done() {
     let statuses = troubles().map(Trouble::status);
-    assert_eq!(statuses, [404, 403, 403, 403, 429, 404, 500, 503]);
+    assert_eq!(
+        statuses,
+        [404, 403, 403, 403, 429, 404, 400, 403, 405, 413, 500, 503]
+    );
     for trouble in troubles() {
         let page = TroublePage {
             frame: frame(Locale::En),

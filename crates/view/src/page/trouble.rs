@@ -31,6 +31,14 @@ pub enum Trouble {
     },
     /// No such page.
     NotFound,
+    /// What was sent cannot be understood.
+    Malformed,
+    /// It came from somebody else's page, or may not be done.
+    Forbidden,
+    /// The address does not take what was done.
+    WrongMethod,
+    /// More was sent than is taken.
+    TooLarge,
     /// Our fault.
     Internal,
     /// The database or the server is away for a moment.
@@ -53,8 +61,13 @@ impl Trouble {
     /// The status of the response.
     pub fn status(self) -> u16 {
         match self {
+            Self::Malformed => 400,
             Self::UnknownCode | Self::NotFound => 404,
-            Self::NotYetActive { .. } | Self::Expired { .. } | Self::Revoked => 403,
+            Self::NotYetActive { .. } | Self::Expired { .. } | Self::Revoked | Self::Forbidden => {
+                403
+            }
+            Self::WrongMethod => 405,
+            Self::TooLarge => 413,
             Self::TooManyAttempts { .. } => 429,
             Self::Internal => 500,
             Self::Unavailable => 503,
@@ -72,6 +85,10 @@ impl TroublePage {
             Trouble::Revoked => "trouble-revoked",
             Trouble::TooManyAttempts { .. } => "trouble-too-many",
             Trouble::NotFound => "trouble-not-found",
+            Trouble::Malformed => "access-malformed",
+            Trouble::Forbidden => "access-forbidden",
+            Trouble::WrongMethod => "access-wrong-method",
+            Trouble::TooLarge => "access-too-large",
             Trouble::Internal => "trouble-internal",
             Trouble::Unavailable => "trouble-unavailable",
         })
@@ -90,6 +107,9 @@ impl TroublePage {
                 &self.frame.words().duration(retry_after),
             ),
             Trouble::NotFound => self.frame.text("trouble-not-found-advice"),
+            Trouble::Malformed | Trouble::WrongMethod => self.frame.text("access-again-advice"),
+            Trouble::Forbidden => self.frame.text("access-forbidden-advice"),
+            Trouble::TooLarge => self.frame.text("access-too-large-advice"),
             Trouble::Internal => self.frame.text("trouble-internal-advice"),
             Trouble::Unavailable => self.frame.text("trouble-unavailable-advice"),
         }

@@ -29,6 +29,37 @@ pub struct WelcomePage {
     pub closes: Option<Moment>,
     /// In the task's order.
     pub steps: Vec<StepCard>,
+    /// What is to be agreed to before the first start, or was.
+    pub privacy: Option<PrivacyCard>,
+    /// The code in the page's own address, for the forms on it; a browser that has entered sends its cookie.
+    pub code: Option<String>,
+    /// The link by which a candidate who was made a ticket at the door comes back.
+    pub own_link: Option<String>,
+    /// The path of this page without a code.
+    pub task_path: String,
+}
+
+/// A privacy notice on the welcome page.
+#[derive(Debug, Clone)]
+pub struct PrivacyCard {
+    /// Markdown.
+    pub notice: String,
+    /// Name of the wording.
+    pub version: String,
+    /// When the candidate agreed to it.
+    pub consented: Option<Moment>,
+}
+
+impl WelcomePage {
+    /// Whether steps can be started, as far as consent goes.
+    fn is_agreed(&self) -> bool {
+        { self.privacy.as_ref() }.is_none_or(|privacy| privacy.consented.is_some())
+    }
+
+    /// The notice that waits for an answer.
+    fn open_notice(&self) -> Option<&PrivacyCard> {
+        { self.privacy.as_ref() }.filter(|privacy| privacy.consented.is_none())
+    }
 }
 
 /// A step on the welcome page.
@@ -48,6 +79,8 @@ pub struct StepCard {
     pub attempts_left: Option<u32>,
     /// What can be done with it now.
     pub state: StepState,
+    /// The page of the newest attempt that has ended: its receipt stands there.
+    pub receipt_path: Option<String>,
 }
 
 /// What can be done with a step.
