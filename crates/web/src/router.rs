@@ -63,6 +63,7 @@ pub fn router(app: &AppState) -> Router {
         .route("/robots.txt", get(candidate::robots))
         // The API of their player.
         .route("/assessment/api/enter", post(candidate::enter))
+        .route("/assessment/api/consent", post(candidate::agree))
         .route(
             "/assessment/api/steps/{step}/start",
             post(candidate::start_step),

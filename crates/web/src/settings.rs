@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use domain::net_rules::AllowedNets;
 use domain::requests::Limits;
+use domain::task::Help;
 use ipnet::IpNet;
 
 /// Settings of the HTTP surface, all of them.
@@ -24,6 +25,8 @@ pub struct Settings {
     pub rate_limit_per_key: Option<Rate>,
     /// How late an answer that was under way may arrive.
     pub grace: Duration,
+    /// Whom candidates call, where their task does not say it.
+    pub help: Help,
 }
 
 /// So many tickets in so much time.
@@ -48,6 +51,7 @@ impl Settings {
             max_body_bytes: 16 * 1024 * 1024,
             rate_limit_per_key: None,
             grace: Duration::from_mins(1),
+            help: Help::default(),
         }
     }
 }

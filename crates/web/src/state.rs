@@ -13,7 +13,7 @@ use store::Store;
 use tokio::sync::OnceCell;
 
 use crate::auth::Gate;
-use crate::candidate::{Door, Keys};
+use crate::candidate::{Door, Entrance, Keys};
 use crate::frame::Meter;
 use crate::once::InFlight;
 use crate::quota::Quota;
@@ -36,6 +36,7 @@ pub struct App {
     pub(crate) in_flight: InFlight,
     pub(crate) tasks: TaskCache,
     pub(crate) door: Door,
+    pub(crate) entrance: Entrance,
     pub(crate) keys: OnceCell<Keys>,
     pub(crate) meter: Meter,
     draining: AtomicBool,
@@ -70,6 +71,7 @@ impl AppState {
             in_flight: InFlight::default(),
             tasks: TaskCache::default(),
             door: Door::default(),
+            entrance: Entrance::default(),
             keys: OnceCell::new(),
             meter: Meter::default(),
             draining: AtomicBool::new(false),

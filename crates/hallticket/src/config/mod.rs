@@ -3,6 +3,7 @@
 mod callbacks;
 mod file;
 mod general;
+mod help;
 mod layers;
 mod limits;
 mod mail;
@@ -15,6 +16,7 @@ pub(crate) mod value;
 pub(crate) use callbacks::CallbackOptions;
 pub(crate) use file::{DEFAULTS, File};
 pub(crate) use general::{General, LogFormat};
+pub(crate) use help::HelpOptions;
 pub(crate) use layers::{layered, strange_variables};
 pub(crate) use limits::{GraceOptions, LimitOptions};
 pub(crate) use mail::MailOptions;

@@ -7,7 +7,9 @@ use clap::Args;
 use ipnet::IpNet;
 use web::PublicUrl;
 
-use super::{CallbackOptions, GraceOptions, LimitOptions, StorageOptions, network, value};
+use super::{
+    CallbackOptions, GraceOptions, HelpOptions, LimitOptions, StorageOptions, network, value,
+};
 use crate::failure::Failure;
 
 /// What the server believes about the network before it.
@@ -75,4 +77,6 @@ pub(crate) struct Surface {
     pub(crate) limits: LimitOptions,
     #[command(flatten)]
     pub(crate) grace: GraceOptions,
+    #[command(flatten)]
+    pub(crate) help: HelpOptions,
 }

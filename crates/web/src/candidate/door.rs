@@ -18,7 +18,7 @@ use super::seat::Seat;
 use super::token::Token;
 use crate::error::{ApiError, ApiResult, internal};
 use crate::state::App;
-use crate::throttle::FailureThrottle;
+use crate::throttle::{FailureThrottle, TooMany};
 
 /// So many wrong codes a minute from one address are answered; a right one always passes.
 const MOST_FAILURES: u32 = 30;
@@ -29,6 +29,13 @@ const MAX_CODE: usize = 64;
 /// Counts wrong codes.
 #[derive(Debug)]
 pub(crate) struct Door(FailureThrottle);
+
+impl Door {
+    /// Counts something wrong that was shown, and says when it was one too many.
+    pub(super) fn failed(&self, from: IpAddr, now: Timestamp) -> Result<(), TooMany> {
+        self.0.failed(from, now)
+    }
+}
 
 impl Default for Door {
     fn default() -> Self {
@@ -100,7 +107,7 @@ impl App {
                 return Ok(self.visit(&mut reader, task, ticket).await?);
             }
         }
-        Err(match self.door.0.failed(from, self.clock.now()) {
+        Err(match self.door.failed(from, self.clock.now()) {
             Ok(()) => Unknown::Code,
             Err(too_many) => Unknown::TooMany {
                 retry_after: too_many.retry_after,
@@ -118,7 +125,7 @@ impl App {
         self.visit(&mut reader, task, ticket).await.map(Some)
     }
 
-    async fn visit(
+    pub(super) async fn visit(
         &self,
         reader: &mut Reader,
         task: Arc<Task>,

@@ -4,6 +4,7 @@ use domain::answer_file::FileKey;
 use domain::receipt::ReceiptKey;
 use store::server_keys::{Purpose, ServerKey};
 
+use super::entrance::CredentialKey;
 use super::token::TokenKeys;
 use crate::error::{ApiError, ApiResult, internal};
 use crate::state::App;
@@ -16,6 +17,7 @@ pub(crate) struct Keys {
     pub(crate) receipts: Vec<(String, ReceiptKey)>,
     /// Newest first: answer files are sealed to the first.
     pub(crate) files: Vec<FileKey>,
+    pub(crate) credentials: CredentialKey,
 }
 
 impl App {
@@ -33,12 +35,21 @@ impl Keys {
         let files = { &app.store }
             .server_keys(Purpose::AnswerFile, now, chance)
             .await?;
+        let credentials = app
+            .store
+            .server_keys(Purpose::Credential, now, chance)
+            .await?;
+        // The oldest: what was stored under it must still be found when there is a newer one.
+        let credentials = credentials.into_iter().next_back();
         let receipts: ApiResult<Vec<_>> = receipts.into_iter().map(receipt_key).collect();
         let files: ApiResult<Vec<_>> = files.into_iter().map(file_key).collect();
         Ok(Self {
             tokens: TokenKeys::new(seats.into_iter().map(|key| key.secret).collect()),
             receipts: receipts?,
             files: files?,
+            credentials: credentials
+                .map(|key| CredentialKey::new(key.secret))
+                .ok_or_else(|| internal("there is no key for credentials"))?,
         })
     }
 

@@ -5,8 +5,10 @@
 //! every link. To add a call: a file named like its verb, its line in `router.rs`, its words in [`words`].
 
 mod api;
+mod consent;
 mod cross_site;
 mod door;
+mod entrance;
 mod keys;
 mod page;
 mod seat;
@@ -15,9 +17,11 @@ mod token;
 mod words;
 
 pub(crate) use api::{
-    add_events, enter, open_page, receipt_keys, save_answer, show_instance, start_step, submit,
+    add_events, agree, enter, open_page, receipt_keys, save_answer, show_instance, start_step,
+    submit,
 };
 pub(crate) use door::Door;
+pub(crate) use entrance::{CredentialKey, Entrance, Given};
 pub(crate) use keys::Keys;
 pub(crate) use page::{
     asset, enter_by_form, favicon, index, preview, robots, test_instance, welcome,

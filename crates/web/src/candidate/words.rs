@@ -1,7 +1,9 @@
 //! The refusals of the candidate API by their meaning. The codes are promised (contract, section 4).
 
 use axum::http::{HeaderValue, StatusCode, header};
+use domain::fault::Faults;
 use domain::id::QuestionId;
+use domain::task::PrivacyNotice;
 use domain::test_instance::pages::{NotOpened, Scope};
 use domain::test_instance::save::{Answer, NotSaved};
 use domain::test_instance::start::NotStarted;
@@ -9,9 +11,11 @@ use domain::test_instance::submit::NotSubmitted;
 use domain::ticket::NotAdmitted;
 use domain::time::rfc3339;
 use jiff::Timestamp;
+use store::tasks::Task;
 
 use super::door::Unknown;
-use crate::error::{ApiError, rate_limited};
+use super::entrance::Refused;
+use crate::error::{ApiError, invalid, rate_limited};
 
 /// No token, or none of ours.
 pub(crate) fn no_seat() -> ApiError {
@@ -78,6 +82,61 @@ pub(crate) fn time_over(scope: Scope, now: Timestamp) -> ApiError {
     ApiError::new(StatusCode::FORBIDDEN, "time-over", message)
         .with("scope", scope)
         .with("serverNow", rfc3339(now))
+}
+
+/// Nobody is known by what was shown. One answer whatever was wrong with it.
+pub(crate) fn unknown_entry() -> ApiError {
+    let message = "nobody is known here by this";
+    ApiError::new(StatusCode::NOT_FOUND, "unknown-entry", message)
+}
+
+/// The door has made as many tickets as it may.
+pub(crate) fn no_places_left() -> ApiError {
+    let message = "no places are left";
+    ApiError::new(StatusCode::FORBIDDEN, "no-places-left", message)
+}
+
+/// The task has a privacy notice that this candidate has not agreed to.
+pub(crate) fn consent_required(privacy: &PrivacyNotice) -> ApiError {
+    let message = "the candidate must agree to the privacy notice first";
+    ApiError::new(StatusCode::FORBIDDEN, "consent-required", message)
+        .with("version", &privacy.version)
+}
+
+/// The agreement is to another wording than the task's.
+pub(crate) fn stale_notice(task: &Task) -> ApiError {
+    let version = { task.content.entrance.privacy.as_ref() }.map(|privacy| &privacy.version);
+    conflict(
+        "stale-notice",
+        "the task has no privacy notice of this version".to_owned(),
+    )
+    .with("version", version)
+}
+
+impl From<Refused> for ApiError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Faults(faults) => invalid(within("entry", faults)),
+            Refused::Unknown => unknown_entry(),
+            Refused::TooMany(too) => rate_limited(too.retry_after),
+            Refused::Full => no_places_left(),
+            Refused::NotAdmitted(why, now) => not_admitted(why, now),
+            Refused::Failed(error) => error,
+        }
+    }
+}
+
+/// The faults of an object, where it stands.
+fn within(object: &str, faults: Faults) -> Faults {
+    let mut moved = Faults::default();
+    for fault in faults.into_vec() {
+        moved.push(
+            format!("{object}.{}", fault.path),
+            &fault.code,
+            fault.message,
+        );
+    }
+    moved
 }
 
 impl From<Unknown> for ApiError {

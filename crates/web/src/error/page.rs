@@ -1,6 +1,7 @@
 //! The page of an error, for people.
 
 use domain::locale::Locale;
+use domain::task::Help;
 use view::Template as _;
 use view::page::{Frame, Trouble, TroublePage};
 
@@ -14,6 +15,8 @@ pub(crate) struct PageStyle<'a> {
     pub(crate) locale: Locale,
     /// Where our files are.
     pub(crate) public_url: &'a PublicUrl,
+    /// Whom the reader can call.
+    pub(crate) help: &'a Help,
 }
 
 impl Parts {
@@ -23,7 +26,8 @@ impl Parts {
             frame: Frame {
                 locale: style.locale,
                 prefix: style.public_url.prefix().to_owned(),
-                help: None,
+                help: Some(style.help.clone()).filter(|help| !help.is_empty()),
+                reference: None,
             },
             trouble: self.trouble(),
             request_id: Some(request_id.to_owned()),
@@ -39,6 +43,10 @@ impl Parts {
 
     fn trouble(&self) -> Trouble {
         match self.status.as_u16() {
+            400 | 411 | 415 | 422 => Trouble::Malformed,
+            403 => Trouble::Forbidden,
+            405 => Trouble::WrongMethod,
+            413 => Trouble::TooLarge,
             429 => Trouble::TooManyAttempts {
                 retry_after: self.retry_after(),
             },

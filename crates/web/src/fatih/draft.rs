@@ -1,10 +1,12 @@
 //! What one call of create-tickets will store and answer, made before the transaction opens: on SQLite everybody waits for that.
 
 use domain::access_link::access_link;
+use domain::email::EmailAddress;
 use domain::fault::Fault;
 use domain::id::{EventId, MailId, RequestId, TaskId, TicketId};
 use domain::requests::{self, CreateTickets, Emailing, NewUser};
 use domain::secret::AccessCode;
+use domain::task::{Access, Property};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::json;
@@ -16,6 +18,7 @@ use store::tasks::Task;
 use store::tickets::{Callback, Ticket};
 
 use super::{External, zetok};
+use crate::candidate::{CredentialKey, Given};
 use crate::error::ApiResult;
 use crate::frame::Call;
 use crate::state::App;
@@ -45,6 +48,7 @@ impl<'a> Draft<'a> {
         app: &'a App,
         call: &'a Call,
         task: &'a Task,
+        key: Option<&CredentialKey>,
         request: CreateTickets,
     ) -> Self {
         let now = app.clock.now();
@@ -54,11 +58,22 @@ impl<'a> Draft<'a> {
             task,
             now,
         };
-        let warnings = warnings(&request, now);
+        let warnings = warnings(&request, &task.content.entrance.access, now);
         let callback = request.callback.map(callback);
+        let access = &task.content.entrance.access;
+        let mut credentials = Vec::new();
         let users = request.users.into_iter();
         let tickets: Vec<Ticket> = users
-            .map(|user| stage.ticket(user, callback.clone()))
+            .map(|mut user| {
+                let given = Given {
+                    credential1: user.credential1.take(),
+                    credential2: user.credential2.take(),
+                };
+                let ticket = stage.ticket(user, callback.clone());
+                let known = key.and_then(|key| key.of_ticket(access, &ticket, &given));
+                credentials.extend(known);
+                ticket
+            })
             .collect();
         let mails = request
             .emailing
@@ -66,6 +81,7 @@ impl<'a> Draft<'a> {
         Self {
             issue: Issue {
                 event: stage.event(tickets.len()),
+                credentials,
                 mails: mails.unwrap_or_default(),
                 tickets,
             },
@@ -202,7 +218,7 @@ fn callback(callback: requests::Callback) -> Callback {
 }
 
 /// What was accepted and is probably a mistake.
-fn warnings(request: &CreateTickets, now: Timestamp) -> Vec<Fault> {
+fn warnings(request: &CreateTickets, access: &Access, now: Timestamp) -> Vec<Fault> {
     let mut warnings = Vec::new();
     let mut warn = |index: usize, field: &str, code: &str, message: &str| {
         warnings.push(Fault {
@@ -219,6 +235,19 @@ fn warnings(request: &CreateTickets, now: Timestamp) -> Vec<Fault> {
                 "no-email",
                 "there is no address, so no mail is sent",
             );
+        }
+        let (first, second) = access.asked();
+        for property in first.into_iter().chain(second).map(|asked| asked.by) {
+            let (field, value) = match property {
+                Property::Email => ("email", user.email.as_ref().map(EmailAddress::as_str)),
+                Property::ExternalId => ("externalId", user.external_id.as_deref()),
+                Property::Credential1 => ("credential1", user.credential1.as_deref()),
+                Property::Credential2 => ("credential2", user.credential2.as_deref()),
+            };
+            if value.is_none() && (property != Property::Email || request.emailing.is_none()) {
+                let message = "the task asks for this at its door, so only the link lets in";
+                warn(index, field, "no-credential", message);
+            }
         }
         if user.window.before.is_some_and(|before| before.at <= now) {
             let message = "this instant is past, so the ticket lets nobody in";

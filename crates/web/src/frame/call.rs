@@ -47,7 +47,7 @@ impl Call {
     }
 
     /// The id by which the caller and the log can find each other.
-    pub(super) fn shown_id(&self) -> &str {
+    pub(crate) fn shown_id(&self) -> &str {
         self.foreign_id
             .as_deref()
             .unwrap_or_else(|| self.id.as_str())

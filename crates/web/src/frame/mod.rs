@@ -20,6 +20,7 @@ use tracing::Instrument as _;
 pub(crate) use call::Call;
 pub(crate) use meter::Meter;
 pub(crate) use meter::describe as describe_meter;
+pub(crate) use security_headers::framed_by;
 
 use crate::error::{ApiError, ApiResult, PageStyle, Surface, of_plain_response};
 use crate::language;
@@ -34,6 +35,7 @@ pub(crate) async fn frame(State(app): State<AppState>, request: Request, next: N
     let style = PageStyle {
         locale: language::asked_for(request.headers()).unwrap_or_default(),
         public_url: &app.settings.public_url,
+        help: &app.settings.help,
     };
     let span = span::of(&call, &request);
     let mut response = answer(&app, &call, request, next)

@@ -131,5 +131,6 @@ fn settings(surface: &Surface, public_url: PublicUrl) -> Settings {
         max_body_bytes: surface.limits.max_body_bytes,
         rate_limit_per_key: surface.limits.rate_limit_per_key,
         grace: surface.grace.grace,
+        help: surface.help.contact(),
     }
 }

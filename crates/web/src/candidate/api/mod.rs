@@ -1,6 +1,7 @@
 //! The candidate API: one call a file.
 
 mod add_events;
+mod agree;
 mod enter;
 mod instance;
 mod open_page;
@@ -11,6 +12,7 @@ mod start_step;
 mod submit;
 
 pub(crate) use add_events::add_events;
+pub(crate) use agree::agree;
 pub(crate) use enter::enter;
 pub(crate) use open_page::open_page;
 pub(crate) use receipt_keys::receipt_keys;

@@ -15,6 +15,7 @@ use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
 
 use super::instance::{Moment, whole};
+use crate::candidate::consent;
 use crate::candidate::door::attempts;
 use crate::candidate::seat::Seat;
 use crate::candidate::sitting::step_of;
@@ -46,6 +47,7 @@ pub(crate) async fn start_step(
             if let Some(id) = overdue {
                 desk.expire(&mut tx, &id, keys.receipt()?).await?;
             }
+            consent::require(&mut tx, &task, &ticket.id).await?;
             (desk.begin(&mut tx, &step, number).await?, Vec::new())
         }
         Start::Resume(id) => desk.resume(&mut tx, &id).await?,

@@ -9,10 +9,11 @@ use domain::locale::Locale;
 use jiff::{SignedDuration, Timestamp};
 use view::page::{PreviewPage, PreviewStep, Trouble};
 
+use super::Place;
 use super::language::liked;
 use super::trouble::trouble;
-use super::{frame, html};
 use crate::error::{ApiResult, internal};
+use crate::frame::Call;
 use crate::state::{App, AppState};
 
 /// How long a pass shows its task: long enough to send it to a colleague, too short to be found again years later.
@@ -21,6 +22,7 @@ const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Shows what a candidate could be given, drawn for this look alone and stored nowhere.
 pub(crate) async fn preview(
     app: AppState,
+    call: Call,
     Path(pass): Path<String>,
     headers: HeaderMap,
 ) -> ApiResult<Response> {
@@ -31,15 +33,17 @@ pub(crate) async fn preview(
         None => None,
     };
     let Some(task) = task else {
-        return trouble(&app, liked(&headers), Trouble::NotFound);
+        let place = Place::new(&app, &call, liked(&headers));
+        return trouble(place, Trouble::NotFound);
     };
     let step = |step| PreviewStep::new(step, &draw(&step.test, &*app.chance));
+    let place = Place::new(&app, &call, Locale::En).at(&task);
     let page = PreviewPage {
-        frame: frame(&app, Locale::En),
+        frame: place.frame(),
         task_title: task.content.title.clone(),
         steps: task.content.steps.iter().map(step).collect(),
     };
-    html(StatusCode::OK, &page)
+    place.html(StatusCode::OK, &page)
 }
 
 impl App {

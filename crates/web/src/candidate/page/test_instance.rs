@@ -4,7 +4,6 @@ use axum::extract::{Path, RawQuery};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::id::TestInstanceId;
-use domain::locale::Locale;
 use domain::task::{ShownResult, Step};
 use domain::test_instance::EndReason;
 use serde_json::Value;
@@ -13,16 +12,18 @@ use view::page::{FinishedPage, Outcome, PlayerPage, Receipt, ShownScore, Trouble
 
 use super::language::{asked, at_address, liked, of};
 use super::trouble::trouble;
-use super::{frame, html, moment, task_path};
+use super::{Place, moment, task_path, utc_minutes};
 use crate::candidate::door::Visitor;
 use crate::candidate::seat::{CookieSeat, Seat};
 use crate::candidate::sitting::step_of;
 use crate::error::{ApiResult, internal};
+use crate::frame::Call;
 use crate::state::{App, AppState};
 
 /// Shows a candidate's own test instance. Changes nothing.
 pub(crate) async fn test_instance(
     app: AppState,
+    call: Call,
     CookieSeat(seat): CookieSeat,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
@@ -35,16 +36,17 @@ pub(crate) async fn test_instance(
     };
     let Some(room) = found else {
         let locale = wanted.unwrap_or_else(|| liked(&headers));
-        return trouble(&app, locale, Trouble::NotFound);
+        return trouble(Place::new(&app, &call, locale), Trouble::NotFound);
     };
     let locale = at_address(wanted, &room.visitor);
+    let place = Place::new(&app, &call, locale).of(&room.visitor);
     if room.visitor.ticket.revoked_at.is_some() {
-        return trouble(&app, locale, Trouble::Revoked);
+        return trouble(place, Trouble::Revoked);
     }
     if room.runs() {
-        html(StatusCode::OK, &room.player(&app, locale)?)
+        place.html(StatusCode::OK, &room.player(place)?)
     } else {
-        html(StatusCode::OK, &room.finished(&app, locale)?)
+        place.html(StatusCode::OK, &room.finished(place)?)
     }
 }
 
@@ -83,27 +85,27 @@ impl Room {
         instance.ended().is_none() && !over
     }
 
-    fn player(&self, app: &App, locale: Locale) -> ApiResult<PlayerPage> {
+    fn player(&self, place: Place<'_>) -> ApiResult<PlayerPage> {
         let step = self.step()?;
         Ok(PlayerPage {
-            frame: frame(app, locale),
+            frame: place.frame(),
             title: step.title.clone(),
             organization_name: self.organization_name.clone(),
             candidate_name: self.visitor.ticket.fullname.clone(),
             test_instance_id: self.stored.instance.id.clone(),
             step_id: step.id.clone(),
             content_locale: of(&self.visitor),
-            task_path: task_path(app, &self.visitor.task.id),
+            task_path: task_path(place.app, &self.visitor.task.id),
         })
     }
 
-    fn finished(&self, app: &App, locale: Locale) -> ApiResult<FinishedPage> {
+    fn finished(&self, place: Place<'_>) -> ApiResult<FinishedPage> {
         let (step, instance) = (self.step()?, &self.stored.instance);
         let ended = instance.ended();
         let at = { ended.map(|ended| ended.at) }.or(instance.deadline_at);
         let by_time = ended.is_none_or(|ended| ended.reason == EndReason::Time);
         Ok(FinishedPage {
-            frame: frame(app, locale),
+            frame: place.frame(),
             title: step.title.clone(),
             organization_name: self.organization_name.clone(),
             candidate_name: self.visitor.ticket.fullname.clone(),
@@ -112,19 +114,15 @@ impl Room {
             } else {
                 Outcome::Submitted
             },
-            ended: moment(at.unwrap_or(self.visitor.now), self.utc_minutes()),
+            ended: moment(
+                at.unwrap_or(self.visitor.now),
+                utc_minutes(&self.visitor.ticket.window),
+            ),
             finishing: step.finishing.clone(),
             receipt: self.receipt()?,
             score: self.score(step),
-            task_path: task_path(app, &self.visitor.task.id),
+            task_path: task_path(place.app, &self.visitor.task.id),
         })
-    }
-
-    /// The offset in which the organization wants times shown to this candidate.
-    fn utc_minutes(&self) -> i32 {
-        let window = &self.visitor.ticket.window;
-        let end = window.before.or(window.after);
-        end.map_or(0, |end| end.utc_minutes)
     }
 
     fn receipt(&self) -> ApiResult<Option<Receipt>> {

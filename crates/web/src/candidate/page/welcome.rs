@@ -1,28 +1,30 @@
-//! `GET` and `POST /assessment/task/{taskId}`
+//! `GET /assessment/task/{taskId}`
 
 use axum::extract::{Path, RawQuery};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
-use bytes::Bytes;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use domain::access_link::access_link;
 use domain::id::{StepId, TaskId};
 use domain::locale::Locale;
 use domain::secret::AccessCode;
 use domain::task::Step;
 use domain::test_instance::start::{StepStatus, StepView};
 use domain::ticket::may_start;
-use view::page::{CodePage, StepCard, StepState, Trouble, WelcomePage};
+use store::Reader;
+use view::page::{PrivacyCard, StepCard, StepState, Trouble, WelcomePage};
 
-use super::language::{asked, at_address, liked};
+use super::entry::ask;
+use super::language::{asked, at_address, liked, of};
 use super::trouble::{of_not_admitted, of_unknown, trouble};
-use super::{end, frame, html, task_path};
-use crate::candidate::cross_site::Provenance;
+use super::{Place, end, moment, task_path, utc_minutes};
 use crate::candidate::door::Visitor;
-use crate::candidate::seat::{CookieSeat, cookie};
-use crate::error::{ApiResult, internal};
+use crate::candidate::seat::CookieSeat;
+use crate::error::ApiResult;
 use crate::frame::Call;
 use crate::state::{App, AppState};
 
-/// Shows the welcome page of whoever has the code, or the cookie; asks for the code where there is neither. Changes nothing.
+/// Shows the welcome page of whoever has the code, or the cookie; asks for what the task wants shown where there is neither. Changes
+/// nothing.
 pub(crate) async fn welcome(
     app: AppState,
     call: Call,
@@ -31,92 +33,84 @@ pub(crate) async fn welcome(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> ApiResult<Response> {
-    let query = query.as_deref();
-    let wanted = asked(query);
+    let query = query.as_deref().unwrap_or_default();
+    let wanted = asked(Some(query));
     let task: Option<TaskId> = task.parse().ok();
     let known = match &task {
         Some(task) => app.task_of_link(task).await?,
         None => None,
     };
     let Some(known) = known else {
-        return trouble(
-            &app,
-            wanted.unwrap_or_else(|| liked(&headers)),
-            Trouble::NotFound,
-        );
+        let locale = wanted.unwrap_or_else(|| liked(&headers));
+        return trouble(Place::new(&app, &call, locale), Trouble::NotFound);
     };
     let locale = wanted.unwrap_or(known.content.lang);
-    let visitor = if let Some(code) = code_of(query.unwrap_or_default().as_bytes()) {
-        match app.visitor(Some(&known.id), &code, call.address).await {
+    let place = Place::new(&app, &call, locale).at(&known);
+    let code = value_of(query.as_bytes(), "code").map(AccessCode::from_stored);
+    let visitor = if let Some(code) = &code {
+        match app.visitor(Some(&known.id), code, call.address).await {
             Ok(visitor) => visitor,
-            Err(unknown) => return trouble(&app, locale, of_unknown(unknown)?),
+            Err(unknown) => return trouble(place, of_unknown(unknown)?),
         }
     } else {
-        // A cookie is of one ticket; the page of another task knows nobody by it.
-        let seat = seat.filter(|seat| seat.task == known.id);
+        // A cookie is of one ticket; the page of another task knows nobody by it, and whoever is somebody else says so.
+        let seat = seat.filter(|seat| seat.task == known.id && !says_other(query));
         let sitting = match &seat {
             Some(seat) => app.visitor_of_seat(seat).await?,
             None => None,
         };
         let Some(visitor) = sitting else {
-            let frame = frame(&app, locale);
-            return html(StatusCode::OK, &CodePage { frame });
+            return ask(place, &known);
         };
         visitor
     };
-    let locale = at_address(wanted, &visitor);
-    match visitor.admit() {
-        Ok(()) => html(StatusCode::OK, &page(&app, &visitor, locale).await?),
-        Err(why) => trouble(&app, locale, of_not_admitted(&visitor, why)),
-    }
+    show(&app, &call, &visitor, wanted, code).await
 }
 
-/// Takes a typed code, for browsers with and without code of ours: the cookie is set, and the code stands in no address.
-pub(crate) async fn enter_by_form(
-    app: AppState,
-    call: Call,
-    provenance: Provenance,
-    Path(task): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    bytes: Bytes,
+/// The page of somebody who is known.
+async fn show(
+    app: &App,
+    call: &Call,
+    visitor: &Visitor,
+    wanted: Option<Locale>,
+    code: Option<AccessCode>,
 ) -> ApiResult<Response> {
-    provenance.require_own()?;
-    let wanted = asked(query.as_deref());
-    let locale = wanted.unwrap_or_else(|| liked(&headers));
-    let task: Option<TaskId> = task.parse().ok();
-    let code = code_of(&bytes).unwrap_or_else(|| AccessCode::from_stored(String::new()));
-    let visitor = match app.visitor(task.as_ref(), &code, call.address).await {
-        Ok(visitor) => visitor,
-        Err(unknown) => return trouble(&app, locale, of_unknown(unknown)?),
-    };
-    let locale = at_address(wanted, &visitor);
-    if let Err(why) = visitor.admit() {
-        return trouble(&app, locale, of_not_admitted(&visitor, why));
+    let locale = at_address(wanted, visitor);
+    let place = Place::new(app, call, locale).of(visitor);
+    match visitor.admit() {
+        Ok(()) => place.html(StatusCode::OK, &page(place, visitor, code).await?),
+        Err(why) => trouble(
+            place,
+            of_not_admitted(&visitor.ticket.window, why, visitor.now),
+        ),
     }
-    let cookie = cookie(&app.settings.public_url, &visitor.token(&app).await?)?;
-    let path = task_path(&app, &visitor.task.id);
-    let target = format!("{path}?lang={}", locale.code());
-    let location = HeaderValue::from_str(&target).map_err(internal)?;
-    let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, location)];
-    Ok((StatusCode::SEE_OTHER, headers).into_response())
 }
 
-/// The code in a query or in a form.
-fn code_of(pairs: &[u8]) -> Option<AccessCode> {
+/// Whether the address says that the browser's cookie is another's.
+fn says_other(query: &str) -> bool {
+    url::form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "other")
+}
+
+/// A value in a query or in a form, unless it is blank.
+pub(super) fn value_of(pairs: &[u8], name: &str) -> Option<String> {
     let mut pairs = url::form_urlencoded::parse(pairs);
-    let (_, code) = pairs.find(|(name, value)| name == "code" && !value.trim().is_empty())?;
-    Some(AccessCode::from_stored(code.into_owned()))
+    let (_, value) = pairs.find(|(known, value)| known == name && !value.trim().is_empty())?;
+    Some(value.into_owned())
 }
 
-async fn page(app: &App, visitor: &Visitor, locale: Locale) -> ApiResult<WelcomePage> {
+async fn page(
+    place: Place<'_>,
+    visitor: &Visitor,
+    code: Option<AccessCode>,
+) -> ApiResult<WelcomePage> {
+    let app = place.app;
     let (ticket, content) = (&visitor.ticket, &visitor.task.content);
     let mut reader = app.store.read().await?;
     let organization = reader.organization(&ticket.organization_id).await?;
     let views = visitor.ledger().steps();
     let steps = content.steps.iter().zip(views);
     Ok(WelcomePage {
-        frame: frame(app, locale),
+        frame: place.frame(),
         task_id: visitor.task.id.clone(),
         ticket_id: ticket.id.clone(),
         task_title: content.title.clone(),
@@ -126,12 +120,45 @@ async fn page(app: &App, visitor: &Visitor, locale: Locale) -> ApiResult<Welcome
         opens: ticket.window.after.map(end),
         closes: ticket.window.before.map(end),
         steps: steps
-            .map(|(step, view)| card(visitor, step, &view))
+            .map(|(step, view)| card(app, visitor, step, &view))
             .collect(),
+        privacy: privacy(&mut reader, visitor).await?,
+        code: code.map(|code| code.reveal().clone()),
+        own_link: own_link(app, visitor),
+        task_path: task_path(app, &visitor.task.id),
     })
 }
 
-fn card(visitor: &Visitor, step: &Step, view: &StepView) -> StepCard {
+/// The task's notice, and whether this candidate has agreed to it.
+async fn privacy(reader: &mut Reader, visitor: &Visitor) -> ApiResult<Option<PrivacyCard>> {
+    let Some(privacy) = &visitor.task.content.entrance.privacy else {
+        return Ok(None);
+    };
+    let consents = reader.consents(&visitor.ticket.id).await?;
+    let consent = { consents.iter() }.find(|consent| consent.version == privacy.version);
+    Ok(Some(PrivacyCard {
+        notice: privacy.notice.clone(),
+        version: privacy.version.clone(),
+        consented: consent
+            .map(|consent| moment(consent.consented_at, utc_minutes(&visitor.ticket.window))),
+    }))
+}
+
+/// The way back for those who were sent no link, because their ticket was made at the door.
+fn own_link(app: &App, visitor: &Visitor) -> Option<String> {
+    let entrance = &visitor.task.content.entrance;
+    entrance.access.guests()?;
+    let ticket = &visitor.ticket;
+    let base = app.settings.public_url.to_string();
+    Some(access_link(
+        &base,
+        &ticket.task_id,
+        &ticket.code,
+        of(visitor),
+    ))
+}
+
+fn card(app: &App, visitor: &Visitor, step: &Step, view: &StepView) -> StepCard {
     StepCard {
         id: step.id.clone(),
         title: step.title.clone(),
@@ -140,7 +167,18 @@ fn card(visitor: &Visitor, step: &Step, view: &StepView) -> StepCard {
         time_limit: granted_limit(visitor, step),
         attempts_left: view.attempts_left,
         state: state(visitor, view),
+        receipt_path: receipt_path(app, view),
     }
+}
+
+/// Where the newest attempt that has ended shows its receipt.
+fn receipt_path(app: &App, view: &StepView) -> Option<String> {
+    let ended = view
+        .latest
+        .as_ref()
+        .filter(|_| view.status != StepStatus::Running)?;
+    let prefix = app.settings.public_url.prefix();
+    Some(format!("{prefix}/assessment/test-instances/{ended}"))
 }
 
 /// What a start would give this candidate, were the window long enough.

@@ -1,6 +1,8 @@
 //! Candidates: the pages and the API of the player. One file a call, and one for what goes through all of them.
 
+mod access;
 mod add_events;
+mod consent;
 mod enter;
 mod exam;
 mod open_page;
