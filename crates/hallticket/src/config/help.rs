@@ -7,6 +7,10 @@ use domain::task::Help;
 /// What stands on every page of candidates whose task does not say it.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Help for candidates")]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the names are those of the flags"
+)]
 pub(crate) struct HelpOptions {
     /// Whom candidates call when something does not work: a person or a desk
     #[arg(long, value_name = "NAME")]
