@@ -95,6 +95,8 @@ typed_id! {
     DeliveryId: row;
     /// A stored monitoring asset.
     AssetId: row;
+    /// A file that a candidate handed in.
+    FileId: row;
     /// A section of a test.
     SectionId: part;
     /// A page of a section.

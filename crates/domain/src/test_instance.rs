@@ -9,6 +9,7 @@ pub mod pages;
 pub mod save;
 pub mod start;
 pub mod submit;
+pub mod upload;
 
 #[cfg(test)]
 mod tests;

@@ -43,7 +43,7 @@ impl From<sqlx::Error> for RestoreError {
 }
 
 /// Every table of ours, parents before children.
-pub(crate) const TABLES: [&str; 29] = [
+pub(crate) const TABLES: [&str; 31] = [
     "organizations",
     "api_keys",
     "webhook_secrets",
@@ -72,6 +72,8 @@ pub(crate) const TABLES: [&str; 29] = [
     "attempts",
     "idempotency",
     "assets",
+    "task_files",
+    "uploads",
     "audit",
 ];
 

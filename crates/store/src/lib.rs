@@ -42,10 +42,13 @@ pub mod organizations;
 pub mod save;
 pub mod server_keys;
 pub mod sittings;
+pub mod task_files;
 pub mod tasks;
 pub mod test_instances;
 pub mod testing;
 pub mod tickets;
+pub mod uploads;
+pub mod vault;
 pub mod vitals;
 
 pub use backend::flushed::flushed;

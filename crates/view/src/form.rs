@@ -14,44 +14,45 @@ use domain::drawing::{Drawing, DrawnPage, DrawnSection};
 use domain::task::{Navigation, Page, Section, Test};
 use serde_json::{Value, json};
 
-use crate::markdown::to_html;
+use crate::task_files::TaskFiles;
 use question::question_form;
 
-/// The form of what was drawn. What the task no longer has is left out; a task is immutable, so that is nothing.
-pub fn form(test: &Test, drawing: &Drawing) -> Value {
+/// The form of what was drawn, with the task's files at their addresses. What the task no longer has is left out; a task is immutable, so
+/// that is nothing.
+pub fn form(test: &Test, drawing: &Drawing, files: &TaskFiles) -> Value {
     let sections = by_id(&test.sections, |section| &section.id);
     let sections: Vec<Value> = drawing
         .sections
         .iter()
-        .filter_map(|drawn| Some(section_form(test, sections.get(&drawn.id)?, drawn)))
+        .filter_map(|drawn| Some(section_form(test, files, sections.get(&drawn.id)?, drawn)))
         .collect();
     // Between sections the test's navigation counts, inside one its own: a player needs both to know which way is open.
     json!({ "navigation": navigation(test.navigation), "sections": sections })
 }
 
-fn section_form(test: &Test, section: &Section, drawn: &DrawnSection) -> Value {
+fn section_form(test: &Test, files: &TaskFiles, section: &Section, drawn: &DrawnSection) -> Value {
     let pages = by_id(&section.pages, |page| &page.id);
     let pages: Vec<Value> = drawn
         .pages
         .iter()
-        .filter_map(|drawn| Some(page_form(test, pages.get(&drawn.id)?, drawn)))
+        .filter_map(|drawn| Some(page_form(test, files, pages.get(&drawn.id)?, drawn)))
         .collect();
     json!({
         "id": section.id,
         "title": section.title,
-        "introduction": section.introduction.as_deref().map(to_html),
+        "introduction": section.introduction.as_deref().map(|text| files.html(text)),
         "timeLimit": limit(section.time_limit),
         "navigation": navigation(section.navigation.unwrap_or(test.navigation)),
         "pages": pages,
     })
 }
 
-fn page_form(test: &Test, page: &Page, drawn: &DrawnPage) -> Value {
+fn page_form(test: &Test, files: &TaskFiles, page: &Page, drawn: &DrawnPage) -> Value {
     let questions = by_id(&page.questions, |question| &question.id);
     let questions: Vec<Value> = drawn
         .questions
         .iter()
-        .filter_map(|drawn| Some(question_form(test, questions.get(&drawn.id)?, drawn)))
+        .filter_map(|drawn| Some(question_form(test, files, questions.get(&drawn.id)?, drawn)))
         .collect();
     json!({ "id": page.id, "timeLimit": limit(page.time_limit), "questions": questions })
 }

@@ -10,5 +10,6 @@ pub mod i18n;
 pub mod mail;
 pub mod markdown;
 pub mod page;
+pub mod task_files;
 
 pub use askama::Template;

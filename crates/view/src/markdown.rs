@@ -1,20 +1,21 @@
 //! Authors' Markdown to HTML that is safe in a candidate's page.
 //!
-//! Two walls: the parser never passes raw HTML on, and what it makes is cleaned by a list of what is allowed. Images are left out (their
-//! description stays) until a task can carry its own: a picture on a stranger's server would tell that stranger who sits which exam.
+//! Two walls: the parser never passes raw HTML on, and what it makes is cleaned by a list of what is allowed. Of pictures, sound and film a
+//! page shows the task's own files; anything else leaves its description: a picture on a stranger's server would tell that stranger who
+//! sits which exam.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 
-/// Markdown to HTML.
+use crate::task_files::{self, TaskFiles};
+
+/// Markdown to HTML, for a text that has no files beside it.
 pub fn to_html(markdown: &str) -> String {
-    let events = Parser::new_ext(markdown, options()).filter_map(tamed);
-    let mut html = String::with_capacity(markdown.len() * 3 / 2);
-    push_html(&mut html, events);
-    clean(&html)
+    TaskFiles::default().html(markdown)
 }
 
 /// Markdown with places that something of ours is to stand in: gaps to be filled.
@@ -46,10 +47,10 @@ impl<'i> Marked<'i> {
     }
 
     /// The HTML, with an empty `<span data-gap="id">` at each place. Places that Markdown swallowed come at the end.
-    pub(crate) fn to_html(&self) -> String {
+    pub(crate) fn to_html(&self, files: &TaskFiles) -> String {
         let mut left = self.ids.clone();
         let mut events = Vec::new();
-        for event in Parser::new_ext(&self.markdown, options()).filter_map(tamed) {
+        for event in files.events(&self.markdown) {
             match event {
                 Event::Text(text) => self.place(&text, &mut left, &mut events, Event::Text),
                 // What stands in `code` is cut apart at a place: a control cannot be a part of a word.
@@ -108,17 +109,87 @@ pub fn clean(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
 
-/// Markdown to HTML for a place where a paragraph of its own would be too much, such as a choice: a lone paragraph loses its tags.
+/// The same for a place where a paragraph of its own would be too much, such as a choice: a lone paragraph loses its tags.
 pub fn to_inline_html(markdown: &str) -> String {
-    let html = to_html(markdown);
-    let lone = html
-        .trim_end()
-        .strip_prefix("<p>")
-        .and_then(|rest| rest.strip_suffix("</p>"))
-        .filter(|inner| !inner.contains("<p>"));
-    match lone {
-        Some(inner) => inner.to_owned(),
-        None => html,
+    TaskFiles::default().inline_html(markdown)
+}
+
+impl TaskFiles {
+    /// Markdown to HTML.
+    pub fn html(&self, markdown: &str) -> String {
+        let events = self.events(markdown);
+        let mut html = String::with_capacity(markdown.len() * 3 / 2);
+        push_html(&mut html, events);
+        clean(&html)
+    }
+
+    /// The events of a text, tamed, with what it shows of the files.
+    fn events<'t>(&self, markdown: &'t str) -> impl Iterator<Item = Event<'t>> {
+        Shown {
+            events: Parser::new_ext(markdown, options()),
+            files: self,
+        }
+    }
+
+    /// Markdown to HTML for a place where a paragraph of its own would be too much.
+    pub fn inline_html(&self, markdown: &str) -> String {
+        let html = self.html(markdown);
+        let lone = html
+            .trim_end()
+            .strip_prefix("<p>")
+            .and_then(|rest| rest.strip_suffix("</p>"))
+            .filter(|inner| !inner.contains("<p>"));
+        match lone {
+            Some(inner) => inner.to_owned(),
+            None => html,
+        }
+    }
+}
+
+/// The events of a text, with the task's own files in the place of what shows them.
+struct Shown<'f, I> {
+    events: I,
+    files: &'f TaskFiles,
+}
+
+impl<'t, I: Iterator<Item = Event<'t>>> Iterator for Shown<'_, I> {
+    type Item = Event<'t>;
+
+    fn next(&mut self) -> Option<Event<'t>> {
+        loop {
+            let event = self.events.next()?;
+            if let Event::Start(Tag::Image { dest_url, .. }) = &event
+                && let Some(file) = self.files.find(dest_url)
+            {
+                let words = self.description();
+                return Some(Event::InlineHtml(file.element(&words).into()));
+            }
+            if let Some(event) = tamed(event) {
+                return Some(event);
+            }
+        }
+    }
+}
+
+impl<'t, I: Iterator<Item = Event<'t>>> Shown<'_, I> {
+    /// The words up to the end of a picture, whatever is emphasised or shown within them.
+    fn description(&mut self) -> String {
+        let (mut words, mut depth) = (String::new(), 1);
+        for event in self.events.by_ref() {
+            match event {
+                Event::Start(Tag::Image { .. }) => depth += 1,
+                Event::End(TagEnd::Image) => depth -= 1,
+                Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
+                    words.push_str(&text);
+                }
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        words
     }
 }
 
@@ -167,6 +238,7 @@ fn cleaner() -> Builder<'static> {
     cleaner
         .tags(HashSet::from([
             "a",
+            "audio",
             "blockquote",
             "br",
             "code",
@@ -177,6 +249,7 @@ fn cleaner() -> Builder<'static> {
             "h5",
             "h6",
             "hr",
+            "img",
             "li",
             "ol",
             "p",
@@ -188,11 +261,29 @@ fn cleaner() -> Builder<'static> {
             "th",
             "thead",
             "tr",
+            "track",
             "ul",
+            "video",
         ]))
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href", "title"])),
+            (
+                "audio",
+                HashSet::from(["aria-label", "controls", "preload", "src"]),
+            ),
+            (
+                "img",
+                HashSet::from(["alt", "decoding", "height", "src", "width"]),
+            ),
             ("ol", HashSet::from(["start"])),
+            (
+                "track",
+                HashSet::from(["default", "kind", "src", "srclang"]),
+            ),
+            (
+                "video",
+                HashSet::from(["aria-label", "controls", "playsinline", "preload", "src"]),
+            ),
         ]))
         // A link opens beside the exam, never over it, and tells nobody where it was followed.
         .set_tag_attribute_values(HashMap::from([(
@@ -201,9 +292,17 @@ fn cleaner() -> Builder<'static> {
         )]))
         .link_rel(Some("noopener noreferrer"))
         .url_schemes(HashSet::from(["https", "http", "mailto"]))
-        // A relative link would lead into our own pages: nothing an author needs, much an attacker wants.
-        .url_relative(UrlRelative::Deny);
+        // A relative link would lead into our own pages: nothing an author needs, much an attacker wants. A task's files are all there is.
+        .url_relative(UrlRelative::Custom(Box::new(own_file)))
+        .attribute_filter(|_, attribute, value| {
+            let shows = attribute == "src" && !task_files::is_address(value);
+            (!shows).then_some(Cow::Borrowed(value))
+        });
     cleaner
+}
+
+fn own_file(address: &str) -> Option<Cow<'_, str>> {
+    task_files::is_address(address).then_some(Cow::Borrowed(address))
 }
 
 #[cfg(test)]
@@ -234,7 +333,7 @@ mod tests {
                 letter => marked.push(&letter.to_string()),
             }
         }
-        marked.to_html()
+        marked.to_html(&TaskFiles::default())
     }
 
     #[test]

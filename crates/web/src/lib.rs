@@ -9,6 +9,7 @@ mod auth;
 mod candidate;
 pub mod error;
 mod fatih;
+mod file_reply;
 mod frame;
 mod health;
 mod json_reply;

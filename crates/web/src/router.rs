@@ -58,6 +58,10 @@ pub fn router(app: &AppState) -> Router {
             get(candidate::test_instance),
         )
         .route("/assessment/preview/{pass}", get(candidate::preview))
+        .route(
+            "/assessment/assets/{pass}/{digest}",
+            get(candidate::task_file),
+        )
         .route("/static/{*path}", get(candidate::asset))
         .route("/favicon.ico", get(candidate::favicon))
         .route("/robots.txt", get(candidate::robots))

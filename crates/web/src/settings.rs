@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::num::NonZeroU32;
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -27,6 +28,8 @@ pub struct Settings {
     pub grace: Duration,
     /// Whom candidates call, where their task does not say it.
     pub help: Help,
+    /// Where files are kept.
+    pub assets_dir: PathBuf,
 }
 
 /// So many tickets in so much time.
@@ -52,6 +55,7 @@ impl Settings {
             rate_limit_per_key: None,
             grace: Duration::from_mins(1),
             help: Help::default(),
+            assets_dir: PathBuf::from("hallticket-assets"),
         }
     }
 }

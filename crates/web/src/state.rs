@@ -10,6 +10,7 @@ use axum::http::request::Parts;
 use domain::chance::Chance;
 use domain::time::Clock;
 use store::Store;
+use store::vault::Vault;
 use tokio::sync::OnceCell;
 
 use crate::auth::Gate;
@@ -31,6 +32,7 @@ pub struct App {
     pub chance: Arc<dyn Chance>,
     /// What the operator decided.
     pub settings: Settings,
+    pub(crate) vault: Vault,
     pub(crate) gate: Gate,
     pub(crate) quota: Quota,
     pub(crate) in_flight: InFlight,
@@ -66,6 +68,7 @@ impl AppState {
         settings: Settings,
     ) -> Self {
         Self(Arc::new(App {
+            vault: Vault::new(&settings.assets_dir),
             gate: Gate::default(),
             quota: Quota::new(settings.rate_limit_per_key),
             in_flight: InFlight::default(),

@@ -15,6 +15,7 @@ mod moment;
 mod new_user;
 mod patch_ticket;
 mod query_test_results;
+pub mod upload;
 
 pub use body::Body;
 pub use callback::{Callback, MAX_PARAM_VALUE, MAX_PARAMS};

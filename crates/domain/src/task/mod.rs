@@ -3,8 +3,10 @@
 //! These types are what a task file says after parsing, and what the database keeps as JSON: immutable once stored, so that a running
 //! test instance never sees an edit. Ids in here are opaque and random: their order tells a candidate nothing.
 
+mod asset;
 mod choice;
 mod entrance;
+mod file_input;
 mod gap;
 mod input;
 mod matching;
@@ -15,10 +17,12 @@ mod table;
 mod test;
 mod variable;
 
+pub use asset::{ASSET_FOLDER, AssetName, NotAnAssetName, TaskAsset};
 pub use choice::{Choice, ChoiceLayout, MultipleChoice};
 pub use entrance::{
     Access, Asked, Entrance, FormField, GuestName, Guests, Help, PrivacyNotice, Property,
 };
+pub use file_input::{FileInput, Medium};
 pub use gap::{Gap, GapBody, Gaps, NamedGap, Piece, pieces};
 pub use input::{Face, Input, InputType, Length, ScoredBy, Scoring, Validation};
 pub use matching::{Item, Match, MatchLayout, MatchOption};
@@ -51,6 +55,9 @@ pub struct TaskContent {
     pub email_templates: Vec<EmailTemplate>,
     /// At least one.
     pub steps: Vec<Step>,
+    /// The files that its texts show, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assets: Vec<TaskAsset>,
 }
 
 /// A mail that create-tickets can send: `{{ fullname }}` and its like are filled in, then the body is read as Markdown.
@@ -132,6 +139,11 @@ impl TaskContent {
     /// The step of an id.
     pub fn step(&self, id: &StepId) -> Option<&Step> {
         self.steps.iter().find(|step| &step.id == id)
+    }
+
+    /// The file of a name.
+    pub fn asset(&self, name: &str) -> Option<&TaskAsset> {
+        self.assets.iter().find(|asset| asset.name.as_str() == name)
     }
 
     /// The template of a name.

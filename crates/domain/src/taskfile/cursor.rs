@@ -57,10 +57,10 @@ impl<'n> Cursor<'n> {
             // A block scalar ends with a line break that nobody means in a title.
             Shape::Line { max } => (text.trim_end_matches('\n'), *max),
             Shape::Language | Shape::Email => (text, LONGEST_ADDRESS),
-            Shape::Text { max } => (text, *max),
+            Shape::Text { max } | Shape::Markdown { max } => (text, *max),
             other => mismatch(other, "text"),
         };
-        let one_line = !matches!(shape, Shape::Text { .. });
+        let one_line = !matches!(shape, Shape::Text { .. } | Shape::Markdown { .. });
         let stray = |letter: &char| {
             letter.is_control() && (one_line || !matches!(letter, '\n' | '\t')) && *letter != '\n'
         };

@@ -115,7 +115,11 @@ impl<'n> Fields<'n> {
         let entry = self.entry(key)?;
         let field = self.field(key);
         let required = field.presence == Presence::Required;
-        let as_written = required && matches!(field.shape, Shape::Line { .. } | Shape::Text { .. });
+        let is_text = matches!(
+            field.shape,
+            Shape::Line { .. } | Shape::Text { .. } | Shape::Markdown { .. }
+        );
+        let as_written = required && is_text;
         if entry.value.is_missing() || (entry.value.is_null() && !as_written) {
             return None;
         }

@@ -125,7 +125,7 @@ fn property(field: &Field) -> Value {
 
 fn value(shape: &Shape) -> Value {
     match shape {
-        Shape::Line { max } | Shape::Text { max } => json!({
+        Shape::Line { max } | Shape::Text { max } | Shape::Markdown { max } => json!({
             "type": ["string", "number", "boolean"],
             "maxLength": max,
             "pattern": r"\S",

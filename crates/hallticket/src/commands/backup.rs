@@ -13,7 +13,8 @@ use crate::table::{count, table};
 /// Write a consistent copy of the database to a new file while the server runs on
 ///
 /// The copy is flushed to disk before the command ends. It holds everything, secrets and personal data included; the master key and the
-/// assets directory are kept elsewhere and need backups of their own.
+/// directory of files (--assets-dir) are kept elsewhere and need backups of their own. Copy the directory behind the database: what the
+/// copy of the database names is then in the copy of the directory, and `hallticket doctor` finds it so.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hallticket backup /var/backups/hallticket-$(date +%F)")]
 pub(crate) struct BackupArguments {

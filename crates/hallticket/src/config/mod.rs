@@ -11,6 +11,7 @@ mod monitoring;
 mod network;
 mod server;
 mod storage;
+mod task_file;
 pub(crate) mod value;
 
 pub(crate) use callbacks::CallbackOptions;
@@ -23,3 +24,4 @@ pub(crate) use mail::MailOptions;
 pub(crate) use monitoring::MonitoringOptions;
 pub(crate) use server::{DrainOptions, LinkOptions, ListenOptions, Surface};
 pub(crate) use storage::StorageOptions;
+pub(crate) use task_file::TaskFileOptions;

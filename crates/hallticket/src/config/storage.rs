@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use store::vault::Vault;
 
 use crate::failure::Failure;
 
@@ -10,12 +11,17 @@ use crate::failure::Failure;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Server options")]
 pub(crate) struct StorageOptions {
-    /// Where monitoring pictures and uploads are kept
+    /// Where files are kept: what tasks show, what candidates hand in, monitoring pictures
     #[arg(long, value_name = "DIRECTORY")]
     pub(crate) assets_dir: PathBuf,
 }
 
 impl StorageOptions {
+    /// The directory as the server uses it.
+    pub(crate) fn vault(&self) -> Vault {
+        Vault::new(&self.assets_dir)
+    }
+
     /// Makes the directory if it is not there, and sees whether files can be written into it.
     pub(crate) fn prepare(&self) -> Result<(), Failure> {
         let doing = format!("cannot write to --assets-dir {}", self.assets_dir.display());

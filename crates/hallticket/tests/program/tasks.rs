@@ -151,3 +151,83 @@ fn a_preview_is_a_link_of_the_server_and_no_task_has_none() {
     let said = place.run(&["task", "preview", "nobody", "--json"]);
     assert_eq!(said.document()["error"]["code"], json!("task-not-found"));
 }
+
+const DRAWING: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60"/>"#;
+
+fn with_picture(place: Place, target: &str) -> Place {
+    let shown = format!("'![A map]({target})'");
+    let place = place.file("exam.yaml", &EXAM.replace("Which?", &shown));
+    std::fs::create_dir_all(place.path().join("exam.assets/deep")).expect("a folder");
+    place.file("exam.assets/deep/map.svg", DRAWING)
+}
+
+#[test]
+fn what_a_task_shows_is_imported_and_exported_with_it() {
+    let place = with_picture(place(), "assets/deep/map.svg");
+    let imported = place.json(&["task", "import", "exam.yaml"]);
+    let task = imported["taskId"].as_str().expect("an id");
+    // The copy is its own: the author's folder may go.
+    std::fs::remove_dir_all(place.path().join("exam.assets")).expect("it was there");
+    let exported = place.json(&["task", "export", task, "--output", "copy.yaml"]);
+    assert_eq!(exported["assets"], json!(["deep/map.svg"]));
+    let copy = std::fs::read_to_string(place.path().join("copy.assets/deep/map.svg"));
+    assert_eq!(copy.expect("the picture"), DRAWING);
+    place.json(&["task", "import", "copy.yaml"]);
+    let moved = place.run(&["task", "import", "copy.yaml", "--assets", "elsewhere"]);
+    assert!(moved.stderr.contains("line 16, column 25"), "{moved:?}");
+}
+
+#[test]
+fn a_file_that_a_task_cannot_show_is_a_fault_at_its_place_and_nothing_is_stored() {
+    let place = place();
+    for (target, code, options) in [
+        ("assets/map.svg", "missing-file", &[][..]),
+        ("assets/deep/../deep/map.svg", "bad-file-name", &[]),
+        ("assets/fake.png", "wrong-file-type", &[]),
+        ("assets/out.svg", "missing-file", &[]),
+        (
+            "assets/deep/map.svg",
+            "too-large",
+            &["--max-asset-bytes", "10"],
+        ),
+        (
+            "assets/deep/map.svg",
+            "too-large",
+            &["--max-task-bytes", "10"],
+        ),
+    ] {
+        let place = with_picture(Place::new(), target)
+            .file("exam.assets/fake.png", DRAWING)
+            .file("out.svg", DRAWING);
+        let link = place.path().join("exam.assets/out.svg");
+        std::os::unix::fs::symlink("../out.svg", link).expect("a link");
+        let said = place.run(&[&["task", "validate", "exam.yaml", "--json"], options].concat());
+        let fault = said.document()["error"]["errors"][0].clone();
+        assert_eq!(fault["code"], code, "{target}: {said:?}");
+        assert_eq!(
+            (&fault["line"], &fault["column"]),
+            (&json!(15), &json!(25)),
+            "{target}"
+        );
+    }
+    assert_eq!(place.json(&["task", "list"])["tasks"], json!([]));
+}
+
+#[test]
+fn the_doctor_misses_a_file_that_is_gone() {
+    let place = with_picture(place(), "assets/deep/map.svg");
+    place.json(&["task", "import", "exam.yaml"]);
+    let found = |said: crate::place::Said| {
+        let checks = said.document()["checks"].clone();
+        let check = checks
+            .as_array()
+            .expect("a list")
+            .iter()
+            .find(|check| check["name"] == "files of tasks")
+            .cloned();
+        check.expect("a check of the files")["verdict"].clone()
+    };
+    assert_eq!(found(place.run(&["doctor", "--json"])), "ok");
+    std::fs::remove_dir_all(place.path().join("hallticket-assets/tasks")).expect("it was there");
+    assert_eq!(found(place.run(&["doctor", "--json"])), "fail");
+}

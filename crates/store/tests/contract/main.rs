@@ -34,6 +34,7 @@ macro_rules! on_both_databases {
 mod arrange;
 mod backup;
 mod feed;
+mod files;
 mod instances;
 mod outbox;
 mod people;

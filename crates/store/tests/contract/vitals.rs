@@ -62,7 +62,13 @@ async fn what_waits_is_told_with_its_age(store: Store) {
         token: "mine".to_owned(),
         until: after(90_000),
     };
-    assert_eq!(tx.claim_mails(after(60_000), &lease, 10).await.unwrap().len(), 2);
+    assert_eq!(
+        tx.claim_mails(after(60_000), &lease, 10)
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
     tx.commit().await.unwrap();
     let mut reader = store.read().await.unwrap();
     assert_eq!(reader.vitals(after(60_000)).await.unwrap().mails, mails);

@@ -35,6 +35,7 @@ files! {
     JS "player/desk.js",
     JS "player/dom.js",
     JS "player/edit.js",
+    JS "player/files.js",
     JS "player/finish.js",
     JS "player/light.js",
     JS "player/main.js",

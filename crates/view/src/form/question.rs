@@ -7,28 +7,35 @@ use domain::task::{
 use serde_json::{Map, Value, json};
 
 use super::{by_id, input, parts};
-use crate::markdown::{to_html, to_inline_html};
+use crate::task_files::TaskFiles;
 
 /// What a kind of question has beside the common fields.
 pub(super) type Own = Vec<(&'static str, Value)>;
 
 /// A question as drawn.
-pub(super) fn question_form(test: &Test, question: &Question, drawn: &DrawnQuestion) -> Value {
+pub(super) fn question_form(
+    test: &Test,
+    files: &TaskFiles,
+    question: &Question,
+    drawn: &DrawnQuestion,
+) -> Value {
     let (kind, input_type, own) = match &question.body {
-        QuestionBody::MultipleChoice(body) => ("multiplechoice", None, choosing(body, drawn)),
-        QuestionBody::Match(body) => ("match", None, matching(body, drawn)),
-        QuestionBody::Order(body) => ("order", None, ordering(body, drawn)),
-        QuestionBody::Gaps(body) => ("gaps", None, parts::gaps(body, drawn)),
+        QuestionBody::MultipleChoice(body) => {
+            ("multiplechoice", None, choosing(files, body, drawn))
+        }
+        QuestionBody::Match(body) => ("match", None, matching(files, body, drawn)),
+        QuestionBody::Order(body) => ("order", None, ordering(files, body, drawn)),
+        QuestionBody::Gaps(body) => ("gaps", None, parts::gaps(files, body, drawn)),
         QuestionBody::Input(body) => (
             "input",
             Some(input::type_name(body.input_type)),
             input::face(&body.face),
         ),
-        QuestionBody::Table(body) => ("input", Some("tabular"), parts::table(body, drawn)),
+        QuestionBody::Table(body) => ("input", Some("tabular"), parts::table(files, body, drawn)),
     };
     let html = match &question.body {
-        QuestionBody::Gaps(body) => parts::text(&question.text, body),
-        _ => to_html(&question.text),
+        QuestionBody::Gaps(body) => parts::text(files, &question.text, body),
+        _ => files.html(&question.text),
     };
     let mut form = Map::new();
     form.insert("id".to_owned(), json!(question.id));
@@ -38,7 +45,7 @@ pub(super) fn question_form(test: &Test, question: &Question, drawn: &DrawnQuest
     form.insert("required".to_owned(), question.required.into());
     form.insert(
         "hint".to_owned(),
-        json!(question.hint.as_deref().map(to_html)),
+        json!(question.hint.as_deref().map(|text| files.html(text))),
     );
     if test.show_worth {
         form.insert(
@@ -50,10 +57,10 @@ pub(super) fn question_form(test: &Test, question: &Question, drawn: &DrawnQuest
     Value::Object(form)
 }
 
-fn choosing(body: &MultipleChoice, drawn: &DrawnQuestion) -> Own {
+fn choosing(files: &TaskFiles, body: &MultipleChoice, drawn: &DrawnQuestion) -> Own {
     let choices = by_id(&body.choices, |choice| &choice.id);
     let choices = drawn.choices.iter().filter_map(|id| choices.get(id));
-    let choices = choices.map(|choice| labelled(choice.id.as_str(), &choice.text));
+    let choices = choices.map(|choice| labelled(files, choice.id.as_str(), &choice.text));
     let layout = match body.layout {
         ChoiceLayout::Vertical => "vertical",
         ChoiceLayout::Horizontal => "horizontal",
@@ -68,13 +75,13 @@ fn choosing(body: &MultipleChoice, drawn: &DrawnQuestion) -> Own {
     ]
 }
 
-fn matching(body: &Match, drawn: &DrawnQuestion) -> Own {
+fn matching(files: &TaskFiles, body: &Match, drawn: &DrawnQuestion) -> Own {
     let items = by_id(&body.items, |item| &item.id);
     let options = by_id(&body.options, |option| &option.id);
     let items = drawn.items.iter().filter_map(|id| items.get(id));
     let options = drawn.options.iter().filter_map(|id| options.get(id));
-    let items = items.map(|item| labelled(item.id.as_str(), &item.text));
-    let options = options.map(|option| labelled(option.id.as_str(), &option.text));
+    let items = items.map(|item| labelled(files, item.id.as_str(), &item.text));
+    let options = options.map(|option| labelled(files, option.id.as_str(), &option.text));
     let layout = match body.layout {
         MatchLayout::Dropdown => "dropdown",
         MatchLayout::Grid => "grid",
@@ -86,14 +93,14 @@ fn matching(body: &Match, drawn: &DrawnQuestion) -> Own {
     ]
 }
 
-fn ordering(body: &Ordering, drawn: &DrawnQuestion) -> Own {
+fn ordering(files: &TaskFiles, body: &Ordering, drawn: &DrawnQuestion) -> Own {
     let items = by_id(&body.items, |item| &item.id);
     let items = drawn.items.iter().filter_map(|id| items.get(id));
-    let items = items.map(|item| labelled(item.id.as_str(), &item.text));
+    let items = items.map(|item| labelled(files, item.id.as_str(), &item.text));
     vec![("items", items.collect())]
 }
 
 /// Something with an id and words.
-pub(super) fn labelled(id: &str, markdown: &str) -> Value {
-    json!({ "id": id, "html": to_inline_html(markdown) })
+pub(super) fn labelled(files: &TaskFiles, id: &str, markdown: &str) -> Value {
+    json!({ "id": id, "html": files.inline_html(markdown) })
 }

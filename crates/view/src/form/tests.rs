@@ -235,7 +235,11 @@ fn test(show_worth: bool) -> Test {
 }
 
 fn drawn(test: &Test) -> Value {
-    form(test, &draw(test, &SeededChance::new(7)))
+    form(
+        test,
+        &draw(test, &SeededChance::new(7)),
+        &TaskFiles::default(),
+    )
 }
 
 #[test]
@@ -334,7 +338,7 @@ fn choices_stand_in_the_order_drawn() {
     let mut drawing = draw(&test, &SeededChance::new(7));
     drawing.sections[0].pages[0].questions[0].choices =
         vec!["c2".parse().unwrap(), "c1".parse().unwrap()];
-    let form = form(&test, &drawing);
+    let form = form(&test, &drawing, &TaskFiles::default());
     let choices = &form["sections"][0]["pages"][0]["questions"][0]["choices"];
     assert_eq!(choices[0]["id"], "c2");
     assert_eq!(choices[0]["html"], "Choice <code>c2</code>");

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::{Frame, Moment};
+use crate::task_files::TaskFiles;
 
 /// What a candidate sees of a test instance that ended.
 #[derive(Debug, Template)]
@@ -13,6 +14,8 @@ use super::{Frame, Moment};
 pub struct FinishedPage {
     /// Around it.
     pub frame: Frame,
+    /// What its texts show.
+    pub files: TaskFiles,
     /// Title of the step.
     pub title: String,
     /// Who asked for the exam.

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::Frame;
 use crate::form::form;
+use crate::task_files::TaskFiles;
 
 /// All steps of a task, each as one candidate may be given it.
 #[derive(Debug, Template)]
@@ -14,6 +15,8 @@ use crate::form::form;
 pub struct PreviewPage {
     /// Around it.
     pub frame: Frame,
+    /// What its texts show.
+    pub files: TaskFiles,
     /// Title of the task.
     pub task_title: String,
     /// In the task's order.
@@ -50,8 +53,8 @@ struct PreviewQuestion {
 
 impl PreviewStep {
     /// Made from the form, not from the step: a preview that showed a key would teach its author to trust the wrong thing.
-    pub fn new(step: &Step, drawing: &Drawing) -> Self {
-        let form = form(&step.test, drawing);
+    pub fn new(step: &Step, drawing: &Drawing, files: &TaskFiles) -> Self {
+        let form = form(&step.test, drawing, files);
         Self {
             title: step.title.clone(),
             instructions: step.instructions.clone(),

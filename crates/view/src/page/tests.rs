@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use super::*;
+use crate::task_files::TaskFiles;
 
 /// What no page may show: it stands in places that a page has no business with.
 const HOSTILE: &str = "<script>alert('x')</script>\"><img src=x>";
@@ -52,6 +53,7 @@ fn step(id: &str, state: StepState) -> StepCard {
 fn welcome(locale: Locale) -> WelcomePage {
     WelcomePage {
         frame: frame(locale),
+        files: TaskFiles::default(),
         task_id: "task1".parse().unwrap(),
         ticket_id: "ticket1".parse().unwrap(),
         task_title: format!("Rust {HOSTILE}"),
@@ -113,6 +115,7 @@ fn entry(locale: Locale) -> EntryPage {
 fn finished(locale: Locale) -> FinishedPage {
     FinishedPage {
         frame: frame(locale),
+        files: TaskFiles::default(),
         title: format!("Rust {HOSTILE}"),
         organization_name: format!("Org {HOSTILE}"),
         candidate_name: format!("Fatih {HOSTILE}"),

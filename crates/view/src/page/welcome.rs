@@ -4,6 +4,7 @@ use askama::Template;
 use domain::id::{StepId, TaskId, TicketId};
 
 use super::{Frame, Moment};
+use crate::task_files::TaskFiles;
 
 /// The welcome page of a ticket.
 #[derive(Debug, Template)]
@@ -11,6 +12,8 @@ use super::{Frame, Moment};
 pub struct WelcomePage {
     /// Around it.
     pub frame: Frame,
+    /// What its texts show.
+    pub files: TaskFiles,
     /// Which task.
     pub task_id: TaskId,
     /// Whose page it is: a tab that holds another ticket's token must not start with it.

@@ -24,5 +24,5 @@ pub(crate) use door::Door;
 pub(crate) use entrance::{CredentialKey, Entrance, Given};
 pub(crate) use keys::Keys;
 pub(crate) use page::{
-    asset, enter_by_form, favicon, index, preview, robots, test_instance, welcome,
+    asset, enter_by_form, favicon, index, preview, robots, task_file, test_instance, welcome,
 };

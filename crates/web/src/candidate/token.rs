@@ -16,6 +16,7 @@ use sha2::Sha256;
 enum Use {
     Seat,
     Preview,
+    Files,
 }
 
 impl Use {
@@ -23,6 +24,7 @@ impl Use {
         match self {
             Self::Seat => b"hallticket-seat-v1",
             Self::Preview => b"hallticket-preview-v1",
+            Self::Files => b"hallticket-files-v1",
         }
     }
 }
@@ -82,6 +84,16 @@ impl TokenKeys {
         let (task, until) = self.unseal(Use::Preview, pass)?.split_once('.')?;
         let until = from_millis(until.parse().ok()?);
         (now < until).then(|| task.parse().ok())?
+    }
+
+    /// Writes a pass to the files of a task. It never ends: what it opens is known to whoever was shown it.
+    pub(crate) fn issue_files(&self, task: &TaskId) -> Option<String> {
+        self.seal(Use::Files, task.as_str())
+    }
+
+    /// The task of such a pass, if one of our keys wrote it.
+    pub(crate) fn verify_files(&self, pass: &str) -> Option<TaskId> {
+        self.unseal(Use::Files, pass)?.parse().ok()
     }
 
     fn seal(&self, purpose: Use, claim: &str) -> Option<String> {
@@ -154,6 +166,19 @@ mod tests {
         assert_eq!(keys.verify(&pass), None);
         let token = keys.issue(&token()).unwrap();
         assert_eq!(keys.verify_preview(&token, from_millis(0)), None);
+    }
+
+    #[test]
+    fn a_pass_to_files_opens_nothing_else() {
+        let keys = keys(&[1]);
+        let task = "task1".parse().unwrap();
+        let pass = keys.issue_files(&task).unwrap();
+        assert_eq!(keys.verify_files(&pass), Some(task.clone()));
+        assert_eq!(keys.verify_preview(&pass, from_millis(0)), None);
+        assert_eq!(keys.verify(&pass), None);
+        let preview = keys.issue_preview(&task, from_millis(1_000)).unwrap();
+        assert_eq!(keys.verify_files(&preview), None);
+        assert_eq!(keys.verify_files("task1."), None);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use tracing::Instrument as _;
 pub(crate) use call::Call;
 pub(crate) use meter::Meter;
 pub(crate) use meter::describe as describe_meter;
-pub(crate) use security_headers::framed_by;
+pub(crate) use security_headers::{Needs, framed_by};
 
 use crate::error::{ApiError, ApiResult, PageStyle, Surface, of_plain_response};
 use crate::language;

@@ -19,6 +19,13 @@ macro_rules! page_policy {
 }
 /// They stand in nobody's frame.
 const PAGE_POLICY: &str = page_policy!("'none'");
+/// What a page needs beyond that: a handler puts it among the extensions of its response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Needs {
+    /// It shows pictures and sound that it keeps itself, so that they outlive the network.
+    KeptFiles,
+}
+
 /// A JSON document loads nothing at all.
 const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 /// Two years, as the preload lists ask for.
@@ -36,6 +43,7 @@ pub(crate) fn framed_by(origins: &[FrameOrigin]) -> Option<HeaderValue> {
 
 /// Adds what the handler has not set itself.
 pub(super) fn add(response: &mut Response, public_url: &PublicUrl, surface: Surface) {
+    let keeps_files = response.extensions().get() == Some(&Needs::KeptFiles);
     let policy = match surface {
         Surface::Page => PAGE_POLICY,
         Surface::Fatih | Surface::Problem => API_POLICY,
@@ -63,4 +71,19 @@ pub(super) fn add(response: &mut Response, public_url: &PublicUrl, surface: Surf
     if public_url.is_https() {
         add(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
     }
+    if keeps_files {
+        let policy = headers.get(header::CONTENT_SECURITY_POLICY);
+        if let Some(policy) = policy.and_then(with_kept_files) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+}
+
+/// The same policy for a page whose own `blob:` addresses hold what it fetched at its start.
+fn with_kept_files(policy: &HeaderValue) -> Option<HeaderValue> {
+    let policy = policy.to_str().ok()?;
+    let policy = policy
+        .replace("img-src 'self'", "img-src 'self' blob:")
+        .replace("media-src 'self'", "media-src 'self' blob:");
+    HeaderValue::from_str(&policy).ok()
 }

@@ -1,5 +1,7 @@
 // Building elements without a framework.
 
+import { shown } from "./files.js";
+
 /**
  * Makes an element: `h("button", { type: "button", onclick: go }, "Go")`.
  *
@@ -56,7 +58,7 @@ export function authored(tag, text, props = {}) {
  */
 export function prose(html, props = {}) {
   const node = h("div", { lang: contentLang, dir: "auto", ...props, class: `prose ${props.class ?? ""}` });
-  node.innerHTML = html;
+  node.append(shown(html));
   for (const wide of node.querySelectorAll("pre, table")) {
     const frame = h("div", { class: "scroll", tabindex: "0", role: "group" });
     if (wide instanceof HTMLPreElement) wide.dir = "ltr";

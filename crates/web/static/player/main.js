@@ -6,6 +6,7 @@ import { Book, wordsOf } from "./book.js";
 import { Clock } from "./clock.js";
 import { Desk } from "./desk.js";
 import { Keep } from "./store.js";
+import { keepFiles } from "./files.js";
 import { Queue } from "./queue.js";
 import { askToTakeOver, epochOf, hold, keepEpoch } from "./seat.js";
 import { byId, h, put } from "./dom.js";
@@ -65,6 +66,7 @@ async function begin() {
     writes = await hold(page.instance, { steal: true, onLost });
   }
   const book = new Book(instance.form);
+  void keepFiles(instance.form);
   const queue = new Queue({ api, keep, instance: page.instance, epoch: instance.writerEpoch });
   for (const [question, { rev, value }] of Object.entries(instance.answers)) {
     queue.know(question, rev);

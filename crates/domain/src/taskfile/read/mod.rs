@@ -53,6 +53,7 @@ pub(super) fn task(
         entrance: entrance::of_task(&fields, &email_templates, ids.chance),
         email_templates,
         steps: step::all(&fields, ids),
+        assets: Vec::new(),
     })
 }
 

@@ -52,7 +52,7 @@ pub(super) const TITLE: Shape = Shape::Line { max: MAX_TITLE };
 /// A name that others refer to.
 pub(super) const NAME: Shape = Shape::Line { max: MAX_NAME };
 /// Text for candidates.
-pub(super) const MARKDOWN: Shape = Shape::Text { max: MAX_TEXT };
+pub(super) const MARKDOWN: Shape = Shape::Markdown { max: MAX_TEXT };
 /// A success rate.
 const PERCENT: Shape = Shape::Number(Range::between(-100, 100));
 /// What answers are compared with.

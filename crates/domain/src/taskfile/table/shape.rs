@@ -54,6 +54,8 @@ pub(in crate::taskfile) enum Shape {
     Line { max: usize },
     /// Text of any number of lines.
     Text { max: usize },
+    /// Such text in Markdown, which may show files of the task.
+    Markdown { max: usize },
     /// An e-mail address.
     Email,
     /// The code of a language.

@@ -1,6 +1,7 @@
 //! Tests of task files as a whole.
 
 mod against_schema;
+mod assets;
 mod entrance;
 mod example;
 mod faults;

@@ -307,6 +307,7 @@ pub(super) fn task() -> impl Strategy<Value = TaskContent> {
                 entrance,
                 email_templates,
                 steps,
+                assets: Vec::new(),
             }
         },
     )

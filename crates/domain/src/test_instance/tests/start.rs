@@ -28,6 +28,7 @@ fn desk() -> Desk {
         lang: crate::locale::Locale::En,
         entrance: crate::task::Entrance::default(),
         email_templates: Vec::new(),
+        assets: Vec::new(),
         steps: vec![first, second],
     };
     let (attempts, now) = (Vec::new(), START);

@@ -1,6 +1,7 @@
 //! `hallticket doctor`: whether everything is as it must be, and what to do where it is not.
 
 mod database;
+mod files;
 mod mail;
 mod surroundings;
 
@@ -90,7 +91,7 @@ pub(crate) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     ];
     checks.extend(database::all(desk).await);
     checks.push(surroundings::master_key(desk));
-    checks.push(surroundings::storage(&arguments.storage));
+    checks.extend(files::all(desk, &arguments.storage).await);
     checks.push(surroundings::metrics(&arguments.monitoring));
     checks.extend(mail::all(desk, &arguments.mail, arguments.send_mail.as_ref()).await);
     let rows: Vec<[String; 3]> = checks

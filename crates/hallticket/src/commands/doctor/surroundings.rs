@@ -1,4 +1,4 @@
-//! What surrounds the program: environment, addresses, the master key, the directory for files.
+//! What surrounds the program: environment, addresses, the master key.
 
 use std::net::IpAddr;
 
@@ -7,9 +7,7 @@ use web::PublicUrl;
 
 use super::Check;
 use crate::cli::Cli;
-use crate::config::{
-    LinkOptions, ListenOptions, MonitoringOptions, StorageOptions, strange_variables,
-};
+use crate::config::{LinkOptions, ListenOptions, MonitoringOptions, strange_variables};
 use crate::desk::Desk;
 
 /// The options parsed, or nobody would be here; what is left are variables that look like ours and are not.
@@ -60,17 +58,6 @@ pub(super) fn master_key(desk: &Desk) -> Check {
             "no --master-key-file: signing secrets lie readable in the database and its backups",
         ),
         Err(failure) => Check::fail("master key", failure.message()),
-    }
-}
-
-/// Whether files can be kept.
-pub(super) fn storage(options: &StorageOptions) -> Check {
-    match options.prepare() {
-        Ok(()) => Check::ok(
-            "assets",
-            format!("{} can be written", options.assets_dir.display()),
-        ),
-        Err(failure) => Check::fail("assets", failure.message()),
     }
 }
 

@@ -132,5 +132,6 @@ fn settings(surface: &Surface, public_url: PublicUrl) -> Settings {
         rate_limit_per_key: surface.limits.rate_limit_per_key,
         grace: surface.grace.grace,
         help: surface.help.contact(),
+        assets_dir: surface.storage.assets_dir.clone(),
     }
 }

@@ -1,6 +1,7 @@
 //! `hallticket task`: exams, as files and in the database.
 
 mod export;
+mod folder;
 pub(crate) mod import;
 mod list;
 mod preview;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use super::folder::Folder;
 use crate::answer::Answer;
+use crate::config::TaskFileOptions;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::table::count;
@@ -16,11 +18,15 @@ pub(crate) struct Arguments {
     /// The task file (YAML or JSON); - reads the standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
+
+    #[command(flatten)]
+    files: TaskFileOptions,
 }
 
 /// Checks it.
 pub(super) fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Failure> {
-    let content = super::import::read(desk, &arguments.file)?;
+    let mut folder = Folder::beside(&arguments.file, &arguments.files);
+    let content = super::import::read(desk, &arguments.file, &mut folder)?;
     let questions = content
         .steps
         .iter()

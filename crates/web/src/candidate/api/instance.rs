@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 use store::answers::AnswerRevision;
 use store::clocks::InstanceClock;
 use store::test_instances::StoredInstance;
+use view::task_files::TaskFiles;
 
 use super::reply;
 use crate::error::{ApiResult, internal};
@@ -105,6 +106,7 @@ pub(super) fn whole(
     stored: &StoredInstance,
     step: &Step,
     answers: &[AnswerRevision],
+    files: &TaskFiles,
     key: &FileKey,
     moment: Moment,
 ) -> ApiResult<Response> {
@@ -117,7 +119,7 @@ pub(super) fn whole(
     };
     reply(&Instance {
         clock: Clock::new(&instance.id, &clock, moment),
-        form: view::form::form(&step.test, &stored.drawing),
+        form: view::form::form(&step.test, &stored.drawing, files),
         answer_file: AnswerFile::new(key, &instance.id),
         answers: answers.iter().map(saved).collect::<ApiResult<_>>()?,
     })

@@ -30,9 +30,10 @@ pub(crate) async fn show_instance(
     let mut reader = app.store.read().await?;
     let stored = find(&mut reader, &seat, &id).await?;
     let answers = reader.answers(&id).await?;
+    let files = app.task_files(&task).await?;
     let moment = Moment::of(&app, app.clock.now());
     let step = step_of(&task, &stored.instance)?;
-    whole(&stored, step, &answers, keys.file()?, moment)
+    whole(&stored, step, &answers, &files, keys.file()?, moment)
 }
 
 fn wants_clock(query: Option<&str>) -> bool {

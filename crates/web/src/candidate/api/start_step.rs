@@ -32,6 +32,7 @@ pub(crate) async fn start_step(
     let step: StepId = step.parse().map_err(|_| step_not_found())?;
     let task = app.task_of_seat(&seat).await?;
     let keys = app.keys().await?;
+    let files = app.task_files(&task).await?;
     let mut tx = app.store.begin().await?;
     // Whoever starts something for this ticket does so alone: two tabs make one attempt, not two.
     let ticket = tx.lock_ticket(&seat.ticket).await?.ok_or_else(no_seat)?;
@@ -55,7 +56,7 @@ pub(crate) async fn start_step(
     tx.commit().await?;
     let step = step_of(&task, &stored.instance)?;
     let moment = Moment::of(&app, desk.now);
-    whole(&stored, step, &answers, keys.file()?, moment)
+    whole(&stored, step, &answers, &files, keys.file()?, moment)
 }
 
 /// What a start works with.

@@ -6,6 +6,7 @@ mod entry;
 mod index;
 mod language;
 mod preview;
+mod task_file;
 mod test_instance;
 mod trouble;
 mod welcome;
@@ -14,6 +15,7 @@ pub(crate) use asset::{asset, favicon, robots};
 pub(crate) use enter::enter_by_form;
 pub(crate) use index::index;
 pub(crate) use preview::preview;
+pub(crate) use task_file::task_file;
 pub(crate) use test_instance::test_instance;
 pub(crate) use welcome::welcome;
 

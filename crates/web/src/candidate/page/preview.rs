@@ -36,12 +36,14 @@ pub(crate) async fn preview(
         let place = Place::new(&app, &call, liked(&headers));
         return trouble(place, Trouble::NotFound);
     };
-    let step = |step| PreviewStep::new(step, &draw(&step.test, &*app.chance));
+    let files = app.task_files(&task).await?;
+    let step = |step| PreviewStep::new(step, &draw(&step.test, &*app.chance), &files);
     let place = Place::new(&app, &call, Locale::En).at(&task);
     let page = PreviewPage {
         frame: place.frame(),
         task_title: task.content.title.clone(),
         steps: task.content.steps.iter().map(step).collect(),
+        files: files.clone(),
     };
     place.html(StatusCode::OK, &page)
 }

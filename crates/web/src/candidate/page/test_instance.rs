@@ -9,6 +9,7 @@ use domain::test_instance::EndReason;
 use serde_json::Value;
 use store::test_instances::StoredInstance;
 use view::page::{FinishedPage, Outcome, PlayerPage, Receipt, ShownScore, Trouble};
+use view::task_files::TaskFiles;
 
 use super::language::{asked, at_address, liked, of};
 use super::trouble::trouble;
@@ -17,7 +18,7 @@ use crate::candidate::door::Visitor;
 use crate::candidate::seat::{CookieSeat, Seat};
 use crate::candidate::sitting::step_of;
 use crate::error::{ApiResult, internal};
-use crate::frame::Call;
+use crate::frame::{Call, Needs};
 use crate::state::{App, AppState};
 
 /// Shows a candidate's own test instance. Changes nothing.
@@ -44,9 +45,12 @@ pub(crate) async fn test_instance(
         return trouble(place, Trouble::Revoked);
     }
     if room.runs() {
-        place.html(StatusCode::OK, &room.player(place)?)
+        let mut response = place.html(StatusCode::OK, &room.player(place)?)?;
+        response.extensions_mut().insert(Needs::KeptFiles);
+        Ok(response)
     } else {
-        place.html(StatusCode::OK, &room.finished(place)?)
+        let files = app.task_files(&room.visitor.task).await?;
+        place.html(StatusCode::OK, &room.finished(place, files)?)
     }
 }
 
@@ -99,13 +103,14 @@ impl Room {
         })
     }
 
-    fn finished(&self, place: Place<'_>) -> ApiResult<FinishedPage> {
+    fn finished(&self, place: Place<'_>, files: TaskFiles) -> ApiResult<FinishedPage> {
         let (step, instance) = (self.step()?, &self.stored.instance);
         let ended = instance.ended();
         let at = { ended.map(|ended| ended.at) }.or(instance.deadline_at);
         let by_time = ended.is_none_or(|ended| ended.reason == EndReason::Time);
         Ok(FinishedPage {
             frame: place.frame(),
+            files,
             title: step.title.clone(),
             organization_name: self.organization_name.clone(),
             candidate_name: self.visitor.ticket.fullname.clone(),

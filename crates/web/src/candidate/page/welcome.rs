@@ -111,6 +111,7 @@ async fn page(
     let steps = content.steps.iter().zip(views);
     Ok(WelcomePage {
         frame: place.frame(),
+        files: app.task_files(&visitor.task).await?,
         task_id: visitor.task.id.clone(),
         ticket_id: ticket.id.clone(),
         task_title: content.title.clone(),

@@ -13,4 +13,5 @@ mod save_answer;
 mod seat;
 mod start_step;
 mod submit;
+mod task_files;
 mod tasks;
