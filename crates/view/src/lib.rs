@@ -5,10 +5,13 @@
 //! thought is a method of the struct, where it can be tested.
 
 pub mod asset;
+mod code;
 pub mod form;
 pub mod i18n;
 pub mod mail;
 pub mod markdown;
+mod math;
+mod memo;
 pub mod page;
 pub mod task_files;
 

@@ -9,9 +9,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html,
+};
 
 use crate::task_files::{self, TaskFiles};
+use crate::{code, math, memo};
 
 /// Markdown to HTML, for a text that has no files beside it.
 pub fn to_html(markdown: &str) -> String {
@@ -50,7 +53,7 @@ impl<'i> Marked<'i> {
     pub(crate) fn to_html(&self, files: &TaskFiles) -> String {
         let mut left = self.ids.clone();
         let mut events = Vec::new();
-        for event in files.events(&self.markdown) {
+        for event in files.events(&self.markdown, Listings::Plain) {
             match event {
                 Event::Text(text) => self.place(&text, &mut left, &mut events, Event::Text),
                 // What stands in `code` is cut apart at a place: a control cannot be a part of a word.
@@ -101,7 +104,7 @@ fn place_of(id: &str) -> String {
 }
 
 fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH
 }
 
 /// HTML of any origin, cut down to what Markdown could have made.
@@ -117,17 +120,20 @@ pub fn to_inline_html(markdown: &str) -> String {
 impl TaskFiles {
     /// Markdown to HTML.
     pub fn html(&self, markdown: &str) -> String {
-        let events = self.events(markdown);
-        let mut html = String::with_capacity(markdown.len() * 3 / 2);
-        push_html(&mut html, events);
-        clean(&html)
+        memo::remembered(self.base(), markdown, || {
+            let events = self.events(markdown, Listings::Coloured);
+            let mut html = String::with_capacity(markdown.len() * 3 / 2);
+            push_html(&mut html, events);
+            SHOWN_CLEANER.clean(&html).to_string()
+        })
     }
 
     /// The events of a text, tamed, with what it shows of the files.
-    fn events<'t>(&self, markdown: &'t str) -> impl Iterator<Item = Event<'t>> {
+    fn events<'t>(&self, markdown: &'t str, listings: Listings) -> impl Iterator<Item = Event<'t>> {
         Shown {
             events: Parser::new_ext(markdown, options()),
             files: self,
+            listings,
         }
     }
 
@@ -146,10 +152,20 @@ impl TaskFiles {
     }
 }
 
-/// The events of a text, with the task's own files in the place of what shows them.
+/// How the listings of a text are shown.
+#[derive(Debug, Clone, Copy)]
+enum Listings {
+    /// In the colours of their language.
+    Coloured,
+    /// As they are: there may be gaps in them.
+    Plain,
+}
+
+/// The events of a text, with the task's own files in the place of what shows them, formulas set and listings coloured.
 struct Shown<'f, I> {
     events: I,
     files: &'f TaskFiles,
+    listings: Listings,
 }
 
 impl<'t, I: Iterator<Item = Event<'t>>> Iterator for Shown<'_, I> {
@@ -164,14 +180,44 @@ impl<'t, I: Iterator<Item = Event<'t>>> Iterator for Shown<'_, I> {
                 let words = self.description();
                 return Some(Event::InlineHtml(file.element(&words).into()));
             }
-            if let Some(event) = tamed(event) {
-                return Some(event);
+            match (event, self.listings) {
+                (Event::InlineMath(latex), _) => {
+                    return Some(Event::InlineHtml(math::inline(&latex).into()));
+                }
+                (Event::DisplayMath(latex), _) => {
+                    return Some(Event::InlineHtml(math::block(&latex).into()));
+                }
+                (
+                    Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))),
+                    Listings::Coloured,
+                ) => return Some(Event::Html(self.listing(&language).into())),
+                (event, _) => {
+                    if let Some(event) = tamed(event) {
+                        return Some(event);
+                    }
+                }
             }
         }
     }
 }
 
 impl<'t, I: Iterator<Item = Event<'t>>> Shown<'_, I> {
+    /// The listing that has begun, up to its end.
+    fn listing(&mut self, language: &str) -> String {
+        let mut lines = String::new();
+        for event in self.events.by_ref() {
+            match event {
+                Event::Text(text) => lines.push_str(&text),
+                Event::End(TagEnd::CodeBlock) => break,
+                _ => {}
+            }
+        }
+        code::listing(language, &lines).unwrap_or_else(|| {
+            let plain = task_files::escaped(&lines);
+            format!("<pre><code>{plain}</code></pre>\n")
+        })
+    }
+
     /// The words up to the end of a picture, whatever is emphasised or shown within them.
     fn description(&mut self) -> String {
         let (mut words, mut depth) = (String::new(), 1);
@@ -224,47 +270,64 @@ fn below_the_page(level: HeadingLevel) -> HeadingLevel {
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
 
-/// Lets the places of gaps through too, which only we put there: an author's HTML has become text before.
+/// Lets formulas and the colours of listings through too, which only we put there: an author's HTML has become text before.
+static SHOWN_CLEANER: LazyLock<Builder<'static>> = LazyLock::new(shown_cleaner);
+
+/// Lets the places of gaps through as well.
 static MARKED_CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut cleaner = shown_cleaner();
+    cleaner.add_tag_attributes("span", ["data-gap"]);
+    cleaner
+});
+
+fn shown_cleaner() -> Builder<'static> {
     let mut cleaner = cleaner();
     cleaner
         .add_tags(["span"])
-        .add_tag_attributes("span", ["data-gap"]);
+        .add_tags(math::ELEMENTS)
+        .add_tags(math::TABLES)
+        .add_allowed_classes("span", code::CLASSES);
+    for element in math::ELEMENTS.into_iter().chain(math::TABLES) {
+        cleaner.add_tag_attributes(element, math::ATTRIBUTES);
+    }
     cleaner
-});
+}
+
+/// What Markdown and the files of a task are made of.
+const ELEMENTS: [&str; 27] = [
+    "a",
+    "audio",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "em",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "track",
+    "ul",
+    "video",
+];
 
 fn cleaner() -> Builder<'static> {
     let mut cleaner = Builder::empty();
     cleaner
-        .tags(HashSet::from([
-            "a",
-            "audio",
-            "blockquote",
-            "br",
-            "code",
-            "del",
-            "em",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "hr",
-            "img",
-            "li",
-            "ol",
-            "p",
-            "pre",
-            "strong",
-            "table",
-            "tbody",
-            "td",
-            "th",
-            "thead",
-            "tr",
-            "track",
-            "ul",
-            "video",
-        ]))
+        .tags(HashSet::from(ELEMENTS))
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href", "title"])),
             (
@@ -321,6 +384,42 @@ mod tests {
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }
+    }
+
+    #[test]
+    fn formulas_are_set_and_prices_are_not() {
+        let html = to_html("The root $\\sqrt{x^2}$ of\n\n$$\\frac{a}{b}$$\n");
+        for part in [
+            "<math><msqrt><msup><mi>x</mi><mn>2</mn></msup></msqrt></math>",
+            "<math display=\"block\">",
+            "<mfrac>",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+        assert_eq!(to_inline_html("from $5 to $10"), "from $5 to $10");
+        assert_eq!(to_inline_html(r"\$5/\$10"), "$5/$10");
+    }
+
+    #[test]
+    fn a_formula_that_cannot_be_read_is_shown_as_written() {
+        assert_eq!(
+            to_inline_html(r"$\nosuch{a}$ x"),
+            r"<code>\nosuch{a}</code> x"
+        );
+    }
+
+    #[test]
+    fn a_listing_has_the_colours_of_its_language() {
+        let html = to_html("```rust\nlet x = 1; // </code>\n```\n");
+        assert!(
+            html.contains(r#"<span class="code-keyword">let</span>"#),
+            "{html}"
+        );
+        assert!(html.contains("// &lt;/code&gt;"), "{html}");
+        assert_eq!(
+            to_html("```\nlet\n```\n"),
+            "<pre><code>let\n</code></pre>\n"
+        );
     }
 
     /// The HTML of a text in which `@` and `%` are the places `a` and `b`.
@@ -403,6 +502,10 @@ mod tests {
             "<https://x.example/\"onmouseover=alert(1)>",
             "```\n</code></pre><script>alert(1)</script>\n```",
             "<form action=//evil><button>go</button></form>",
+            r"$\text{<script>alert(1)</script>}$",
+            r"$\href{javascript:alert(1)}{x}$",
+            "<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>",
+            "```rust\n\"<script>alert(1)</script>\"\n```",
         ];
         for text in hostile {
             let html = to_html(text);

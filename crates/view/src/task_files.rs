@@ -33,6 +33,11 @@ impl TaskFiles {
         Some(ShownFile { files: self, asset })
     }
 
+    /// The address below which they lie; it tells apart what the same text shows for different tasks.
+    pub(crate) fn base(&self) -> &str {
+        &self.base
+    }
+
     fn named(&self, name: &str) -> Option<&TaskAsset> {
         self.assets.iter().find(|asset| asset.name.as_str() == name)
     }
@@ -102,7 +107,8 @@ pub(crate) fn is_address(address: &str) -> bool {
         })
 }
 
-fn escaped(text: &str) -> String {
+/// Text as HTML shows it, in an attribute too.
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
