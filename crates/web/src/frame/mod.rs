@@ -1,10 +1,11 @@
 //! What happens around every request, whatever it asks for.
 //!
 //! One layer instead of a tower of them, so that the order, which matters, can be read: the id first (everything else names it), then
-//! the span, the body's bound, the handler with its panics caught, the wait for the disk, the error's form, the headers.
+//! the span, the body's bound, the handler with its panics caught, the wait for the disk, the error's form, the headers, the encoding.
 
 mod body_limit;
 mod call;
+mod compression;
 mod meter;
 mod panics;
 mod security_headers;
@@ -20,6 +21,7 @@ use tracing::Instrument as _;
 pub(crate) use call::Call;
 pub(crate) use meter::Meter;
 pub(crate) use meter::describe as describe_meter;
+pub(crate) use compression::takes_gzip;
 pub(crate) use security_headers::{Needs, framed_by};
 
 use crate::error::{ApiError, ApiResult, PageStyle, Surface, of_plain_response};
@@ -32,6 +34,7 @@ pub(crate) async fn frame(State(app): State<AppState>, request: Request, next: N
     let underway = meter::Underway::of(&request);
     let call = Call::of(&app, &request);
     let surface = Surface::of(request.uri().path());
+    let compressed = takes_gzip(request.headers());
     let style = PageStyle {
         locale: language::asked_for(request.headers()).unwrap_or_default(),
         public_url: &app.settings.public_url,
@@ -41,7 +44,7 @@ pub(crate) async fn frame(State(app): State<AppState>, request: Request, next: N
     let mut response = answer(&app, &call, request, next)
         .instrument(span.clone())
         .await;
-    let _entered = span.enter();
+    let entered = span.enter();
     if let Some(error) = error_of(&app, &response) {
         error.log();
         let headers = std::mem::take(response.headers_mut());
@@ -51,7 +54,8 @@ pub(crate) async fn frame(State(app): State<AppState>, request: Request, next: N
     call.mark(&mut response);
     underway.answered(&response, &app.meter);
     span::close(&span, &response, app.clock.now().duration_since(started));
-    response
+    drop(entered);
+    compression::apply(response, compressed).await
 }
 
 /// The handler's answer, or an error that says what came in between.

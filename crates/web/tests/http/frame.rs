@@ -10,6 +10,7 @@ on_both_databases! {
     an_unknown_address_is_told_in_the_words_of_its_surface
     a_wrong_method_names_the_right_ones
     every_response_carries_an_id_and_the_security_headers
+    what_is_large_travels_compressed_to_whoever_takes_it
     only_a_plain_request_id_is_taken_over
     a_body_that_is_too_large_is_refused_before_anything_else
     a_body_as_large_as_allowed_is_read
@@ -80,6 +81,25 @@ async fn every_response_carries_an_id_and_the_security_headers(world: World) {
     let plain = world.again(|settings| settings.public_url = "http://127.0.0.1".parse().unwrap());
     let reply = plain.await.get("/livez", &[]).await;
     assert_eq!(reply.header("strict-transport-security"), "");
+}
+
+async fn what_is_large_travels_compressed_to_whoever_takes_it(world: World) {
+    let plain = world.get("/api/openapi.json", &[]).await;
+    assert_eq!(
+        (plain.header("content-encoding"), plain.header("vary")),
+        ("", "accept-encoding")
+    );
+    let asked = [("accept-encoding", "br, gzip;q=0.5")];
+    let small = world.get("/api/openapi.json", &asked).await;
+    assert_eq!(small.header("content-encoding"), "gzip");
+    assert!(small.text.len() * 3 < plain.text.len() * 2);
+    let refused = [("accept-encoding", "gzip;q=0")];
+    let refused = world.get("/api/openapi.json", &refused).await;
+    assert_eq!(refused.text, plain.text);
+    assert_eq!(
+        world.get("/livez", &asked).await.header("content-encoding"),
+        ""
+    );
 }
 
 async fn only_a_plain_request_id_is_taken_over(world: World) {

@@ -1,4 +1,4 @@
-//! `GET /static/…`, `/favicon.ico` and `/robots.txt`
+//! `GET /static/…`, `/assessment/offline.js`, `/favicon.ico` and `/robots.txt`
 
 use std::collections::HashMap;
 use std::io::Write as _;
@@ -13,6 +13,7 @@ use flate2::write::GzEncoder;
 use view::asset::{self, Asset, CACHE_CONTROL};
 
 use crate::error::{ApiResult, internal, not_found};
+use crate::frame::takes_gzip;
 use crate::state::AppState;
 
 /// How long the files whose address never changes may be kept.
@@ -20,7 +21,7 @@ const SHORT_CACHE: &str = "public, max-age=86400";
 
 /// Every file compressed, made at the first use: when a hall comes at once, nobody compresses anything.
 static COMPRESSED: LazyLock<HashMap<&'static str, Bytes>> = LazyLock::new(|| {
-    let compressed = |asset: &Asset| Some((asset.name, compress(asset.bytes)?));
+    let compressed = |asset: &Asset| Some((asset.name, compress(asset.served())?));
     asset::FILES.iter().filter_map(compressed).collect()
 });
 
@@ -34,6 +35,12 @@ pub(crate) async fn asset(Path(path): Path<String>, headers: HeaderMap) -> ApiRe
 pub(crate) async fn favicon(headers: HeaderMap) -> ApiResult<Response> {
     let icon = asset::FILES.iter().find(|asset| asset.name == "mark.svg");
     serve(icon.ok_or_else(not_found)?, SHORT_CACHE, &headers)
+}
+
+/// The service worker of a running exam, at an address of its own: where it lies bounds what it may do, and it is asked for anew each time.
+pub(crate) async fn offline_worker(headers: HeaderMap) -> ApiResult<Response> {
+    let worker = asset::FILES.iter().find(|asset| asset.name == "offline.js");
+    serve(worker.ok_or_else(not_found)?, "no-cache", &headers)
 }
 
 /// Keeps search engines away from what is nobody's business.
@@ -58,7 +65,7 @@ fn serve(asset: &Asset, cache: &'static str, headers: &HeaderMap) -> ApiResult<R
     let mut response = match (unchanged, compressed) {
         (true, _) => StatusCode::NOT_MODIFIED.into_response(),
         (false, Some(bytes)) => bytes.clone().into_response(),
-        (false, None) => asset.bytes.into_response(),
+        (false, None) => asset.served().into_response(),
     };
     let headers = response.headers_mut();
     headers.insert(
@@ -72,18 +79,6 @@ fn serve(asset: &Asset, cache: &'static str, headers: &HeaderMap) -> ApiResult<R
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
     Ok(response)
-}
-
-fn takes_gzip(headers: &HeaderMap) -> bool {
-    let lists = headers.get_all(header::ACCEPT_ENCODING).into_iter();
-    let mut entries = lists
-        .filter_map(|list| list.to_str().ok())
-        .flat_map(|list| list.split(','));
-    entries.any(|entry| {
-        let (name, quality) = entry.split_once(';').unwrap_or((entry, ""));
-        let refused = matches!(quality.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
-        name.trim().eq_ignore_ascii_case("gzip") && !refused
-    })
 }
 
 fn compress(bytes: &[u8]) -> Option<Bytes> {
