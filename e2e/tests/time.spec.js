@@ -2,7 +2,7 @@
 // that bears the name of an incident keeps it from happening here.
 
 import { Hall } from "../support/hall.js";
-import { begin, expect, expectSaved, pastIntroduction, test } from "../support/test.js";
+import { begin, expect, expectGoodPage, expectSaved, pastIntroduction, test } from "../support/test.js";
 
 const HOUR = 3_600_000;
 
@@ -110,5 +110,36 @@ test("the time is silent, but for a word at ten, five and one minutes, also wher
     await to(minutes * 60 - 30);
     await expect(heard(page)).toBeEmpty();
     await expect(page.locator("#clock .warning")).toBeEmpty();
+  }
+});
+
+test("a break that was granted stops the clock, hides the questions, and moves the deadline by what was used", async ({ page }) => {
+  const hall = await Hall.open(undefined, { ownClock: true });
+  try {
+    const ticket = await hall.ticket({ accommodations: { breakMinutes: 10 } });
+    await begin(page, ticket, "Everything");
+    await pastIntroduction(page);
+    await expectGoodPage(page);
+    await page.getByRole("button", { name: "Take a break" }).click();
+    const rest = page.getByRole("dialog", { name: "Break" });
+    await expect(rest).toContainText("The clock stands still");
+    await expect(rest.getByRole("timer")).toHaveText(/^(10:00|9:5\d)$/);
+    await expect(page.getByText("What comes first?")).toBeHidden();
+    await expectGoodPage(page);
+    expect(hall.run("ticket", "show", ticket.ticketId).testInstances[0]).toMatchObject({ pausedAt: expect.any(String), pausedSeconds: 0 });
+    hall.moveClock(240);
+    // A reload is no way around it.
+    await page.reload();
+    await expect(rest.getByRole("timer")).toHaveText(/^[56]:/);
+    await rest.getByRole("button", { name: "Go on with the exam" }).click();
+    await expect(rest).toBeHidden();
+    await expect(heard(page)).toContainText("Your break is over. The clock is running.");
+    expect(await left(page)).toBeGreaterThan(3_500);
+    await page.getByRole("radio", { name: "Rinse with water" }).check();
+    await expectSaved(page);
+    const [{ pausedAt, pausedSeconds }] = hall.run("ticket", "show", ticket.ticketId).testInstances;
+    expect([pausedAt, pausedSeconds >= 240]).toEqual([null, true]);
+  } finally {
+    await hall.close();
   }
 });

@@ -97,14 +97,20 @@ impl Accommodations {
         *self == Self::default()
     }
 
-    /// The time that stands for `plain_ms` of somebody without accommodations: times the factor, plus extra and break minutes.
+    /// The time that stands for `plain_ms` of somebody without accommodations: times the factor, plus the extra minutes.
     ///
-    /// Breaks are added because no clock ever stops: who rests for ten granted minutes needs ten minutes more. Parts of a millisecond
-    /// are rounded up, in the candidate's favour.
+    /// Break minutes are not among them: they stop the clock when the candidate says so (see [`crate::test_instance::breaks`]). Parts of
+    /// a millisecond are rounded up, in the candidate's favour.
     pub fn lengthen(&self, plain_ms: i64) -> i64 {
-        let minutes = &self.extra_minutes.0 + &self.break_minutes.0;
+        let minutes = &self.extra_minutes.0;
         let whole = |number: i64| BigRational::from_integer(BigInt::from(number));
         ceil(&(whole(plain_ms) * &self.time_multiplier.0 + minutes * whole(60_000)))
+    }
+
+    /// For how many milliseconds the clock may be stopped in all.
+    pub fn breaks_ms(&self) -> i64 {
+        let minute = BigRational::from_integer(BigInt::from(60_000));
+        ceil(&(&self.break_minutes.0 * minute))
     }
 
     /// The time that stands for `part_ms` of a section or a page, inside a test that gives `test_ms` to everybody.
@@ -162,9 +168,10 @@ mod tests {
     }
 
     #[test]
-    fn a_quarter_more_and_ten_minutes_and_a_break_add_up() {
-        let granted = granted("1.25", "10", "5");
-        assert_eq!(granted.lengthen(3_600_000), 4_500_000 + 900_000);
+    fn a_quarter_more_and_ten_minutes_add_up_and_a_break_is_another_thing() {
+        let granted = granted("1.25", "10", "5.5");
+        assert_eq!(granted.lengthen(3_600_000), 4_500_000 + 600_000);
+        assert_eq!(granted.breaks_ms(), 330_000);
     }
 
     #[test]

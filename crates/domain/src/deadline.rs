@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(seconds(None, Some(600), hard, &half_more), Some(900));
         assert_eq!(
             seconds(Some(1800), Some(1800), hard, &granted(100, 10, 5)),
-            Some(2700)
+            Some(2400)
         );
     }
 

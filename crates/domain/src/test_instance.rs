@@ -4,6 +4,7 @@
 //! step may be started ([`start`]), what a save or an opened page does ([`save`], [`pages`]), and how an instance ends ([`submit`] and
 //! the transitions below, which consume the instance so that no ended one can be kept running by mistake).
 
+pub mod breaks;
 pub mod import;
 pub mod pages;
 pub mod save;
@@ -23,6 +24,7 @@ use crate::drawing::Drawing;
 use crate::id::{StepId, TestInstanceId, TicketId};
 use crate::task::{Step, Test};
 use crate::ticket::Window;
+use breaks::{Breaks, later};
 use pages::OpenedPages;
 
 /// One attempt at one step.
@@ -42,6 +44,8 @@ pub struct TestInstance {
     pub writer_epoch: u32,
     /// Which pages were opened, and when.
     pub opened: OpenedPages,
+    /// How the clock was stopped.
+    pub breaks: Breaks,
     /// Whether it runs.
     pub state: State,
 }
@@ -130,6 +134,8 @@ pub(crate) enum Barred {
     OtherWriter,
     /// The deadline and its grace are over.
     TimeOver,
+    /// The candidate takes a break.
+    Paused,
 }
 
 fn terms<'a>(step: &Step, window: &Window, accommodations: &'a Accommodations) -> Terms<'a> {
@@ -159,6 +165,7 @@ impl TestInstance {
             deadline_at: terms(step, window, accommodations).deadline(now),
             writer_epoch: 1,
             opened: OpenedPages::default(),
+            breaks: Breaks::default(),
             state: State::Running,
         }
     }
@@ -188,6 +195,7 @@ impl TestInstance {
         accommodations: &Accommodations,
     ) -> Option<Self> {
         let computed = terms(step, window, accommodations).deadline(self.started_at);
+        let computed = computed.map(|it| later(it, self.breaks.moved_ms()));
         // None at all is the latest.
         let moves = match (self.deadline_at, computed) {
             (None, _) => false,
@@ -248,6 +256,7 @@ impl TestInstance {
             _ if writer_epoch != i64::from(self.writer_epoch) => Err(Barred::OtherWriter),
             Some(EndReason::Time) => Err(Barred::TimeOver),
             None if over => Err(Barred::TimeOver),
+            None if self.is_paused(sitting.now) => Err(Barred::Paused),
             None => Ok(()),
         }
     }

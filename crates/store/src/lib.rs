@@ -9,6 +9,7 @@
 //! something that is a secret or a key itself (an access code, a seat, a claimed job).
 
 mod backend;
+mod breaks;
 mod bulk;
 mod error;
 mod fields;

@@ -40,7 +40,7 @@ macro_rules! sitting {
         concat!(
             "SELECT i.id, i.organization_id, i.task_id, i.ticket_id, i.step_id, i.attempt, i.drawing, i.started_at, i.deadline_at, \
              i.writer_epoch, i.writer_seen_at, i.completed_at, i.end_reason, i.answers_digest, i.signature, i.revision, i.result, \
-             i.awaiting_marking, t.accommodations, t.revoked_at \
+             i.awaiting_marking, i.paused_at, i.pause_ends_at, i.paused_ms, t.accommodations, t.revoked_at \
              FROM test_instances AS i JOIN tickets AS t ON t.id = i.ticket_id WHERE i.ticket_id = $1 AND i.id = $2",
             $rest
         )
@@ -143,7 +143,7 @@ fn of_instance(row: &impl Fields) -> Result<(TestInstanceId, AnswerRevision)> {
 const SITTINGS: Sql = in_list!(
     "SELECT i.id, i.organization_id, i.task_id, i.ticket_id, i.step_id, i.attempt, i.drawing, i.started_at, i.deadline_at, \
      i.writer_epoch, i.writer_seen_at, i.completed_at, i.end_reason, i.answers_digest, i.signature, i.revision, i.result, \
-     i.awaiting_marking, t.accommodations, t.revoked_at \
+     i.awaiting_marking, i.paused_at, i.pause_ends_at, i.paused_ms, t.accommodations, t.revoked_at \
      FROM test_instances AS i JOIN tickets AS t ON t.id = i.ticket_id WHERE i.id IN ",
     "$1",
     " ORDER BY i.id",

@@ -3,6 +3,7 @@
 use domain::drawing::Drawing;
 use domain::id::{OrganizationId, PageId, TaskId, TestInstanceId, TicketId};
 use domain::receipt::Receipt;
+use domain::test_instance::breaks::{Break, Breaks};
 use domain::test_instance::pages::{NewlyOpened, OpenedPages};
 use domain::test_instance::{EndReason, Ended, State, TestInstance};
 use jiff::Timestamp;
@@ -44,7 +45,7 @@ macro_rules! columns {
     ($rest:literal) => {
         concat!(
             "SELECT id, organization_id, task_id, ticket_id, step_id, attempt, drawing, started_at, deadline_at, writer_epoch, \
-             writer_seen_at, completed_at, end_reason, answers_digest, signature, revision, result, awaiting_marking \
+             writer_seen_at, completed_at, end_reason, answers_digest, signature, revision, result, awaiting_marking, paused_at, pause_ends_at, paused_ms \
              FROM test_instances ",
             $rest
         )
@@ -76,6 +77,18 @@ pub(crate) fn state(row: &impl Fields) -> Result<State> {
     }
 }
 
+pub(crate) fn breaks(row: &impl Fields) -> Result<Breaks> {
+    let (since, ends_at) = (
+        row.opt_instant("paused_at")?,
+        row.opt_instant("pause_ends_at")?,
+    );
+    let current = since.zip(ends_at);
+    Ok(Breaks {
+        used_ms: row.int("paused_ms")?,
+        current: current.map(|(since, ends_at)| Break { since, ends_at }),
+    })
+}
+
 fn receipt(row: &impl Fields, id: &TestInstanceId) -> Result<Option<Receipt>> {
     let Some(submitted_at) = row.opt_instant("completed_at")? else {
         return Ok(None);
@@ -100,6 +113,7 @@ pub(crate) fn stored_instance(row: &impl Fields) -> Result<StoredInstance> {
             deadline_at: row.opt_instant("deadline_at")?,
             writer_epoch: row.small("writer_epoch")?,
             opened: OpenedPages::default(),
+            breaks: breaks(row)?,
             state: state(row)?,
         },
         organization_id: row.parsed("organization_id")?,
@@ -160,7 +174,7 @@ impl Reader {
     ) -> Result<Vec<StoredInstance>> {
         let sql = rows_of_list!(
             "id, organization_id, task_id, ticket_id, step_id, attempt, drawing, started_at, deadline_at, writer_epoch, \
-             writer_seen_at, completed_at, end_reason, answers_digest, signature, revision, result, awaiting_marking",
+             writer_seen_at, completed_at, end_reason, answers_digest, signature, revision, result, awaiting_marking, paused_at, pause_ends_at, paused_ms",
             " FROM test_instances WHERE organization_id = $1",
             "ticket_id",
             "$2",
@@ -231,7 +245,7 @@ impl Tx {
     ) -> Result<Option<StoredInstance>> {
         let sql = for_update!(
             "SELECT id, organization_id, task_id, ticket_id, step_id, attempt, drawing, started_at, deadline_at, writer_epoch, \
-             writer_seen_at, completed_at, end_reason, answers_digest, signature, revision, result, awaiting_marking \
+             writer_seen_at, completed_at, end_reason, answers_digest, signature, revision, result, awaiting_marking, paused_at, pause_ends_at, paused_ms \
              FROM test_instances WHERE ticket_id = $1 AND id = $2"
         );
         let Some(mut found) = row!(self, sql, [ticket.as_str(), id.as_str()], stored_instance)?

@@ -62,6 +62,7 @@ pub fn router(app: &AppState) -> Router {
             "/assessment/assets/{pass}/{digest}",
             get(candidate::task_file),
         )
+        .route("/assessment/offline.js", get(candidate::offline_worker))
         .route("/static/{*path}", get(candidate::asset))
         .route("/favicon.ico", get(candidate::favicon))
         .route("/robots.txt", get(candidate::robots))
@@ -83,6 +84,14 @@ pub fn router(app: &AppState) -> Router {
         .route(
             "/assessment/api/test-instances/{id}/answers/{question}",
             put(candidate::save_answer),
+        )
+        .route(
+            "/assessment/api/test-instances/{id}/pause",
+            post(candidate::pause),
+        )
+        .route(
+            "/assessment/api/test-instances/{id}/resume",
+            post(candidate::resume),
         )
         .route(
             "/assessment/api/test-instances/{id}/submit",

@@ -109,14 +109,14 @@ fn entry(node: &Node<'_>) -> Option<Entry> {
     Some(entry)
 }
 
-/// Opens a page.
+/// What only the writer may ask for and that says no more: to open a page, to stop the clock, to let it run on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OpenPage {
+pub struct AsWriter {
     /// The writer role that is claimed.
     pub writer_epoch: i64,
 }
 
-impl OpenPage {
+impl AsWriter {
     /// Reads the body.
     pub fn parse(body: &Body) -> Result<Self, Faults> {
         json::read(&body.0, |root| {

@@ -115,9 +115,10 @@ impl TestInstance {
         if answer.rev < rev && (overtaken || !same_writer) {
             return Verdict::Aside(value, Why::Superseded);
         }
+        let settled = self.settled(sitting.now);
         let in_time = self.ended().is_none()
             && !sitting.grace.is_over(self.deadline_at, sitting.now)
-            && self.walk(sitting).check_write(page).is_ok();
+            && settled.walk(sitting).check_write(page).is_ok();
         if !in_time && late == Late::KeepAside {
             return Verdict::Aside(value, Why::Late);
         }

@@ -62,6 +62,9 @@ pub enum NotOpened {
     /// A clock has run out.
     #[error("the time is over")]
     TimeOver(Scope),
+    /// The clock stands still (409 `paused`).
+    #[error("the exam is paused: go on first")]
+    Paused,
 }
 
 impl From<Barred> for NotOpened {
@@ -70,6 +73,7 @@ impl From<Barred> for NotOpened {
             Barred::AlreadySubmitted => Self::AlreadySubmitted,
             Barred::OtherWriter => Self::OtherWriter,
             Barred::TimeOver => Self::TimeOver(Scope::Test),
+            Barred::Paused => Self::Paused,
         }
     }
 }
@@ -86,10 +90,11 @@ impl TestInstance {
             return Err(NotOpened::UnknownPage);
         }
         self.bar(sitting, writer_epoch)?;
-        let walk = self.walk(sitting);
+        let settled = self.settled(sitting.now);
+        let walk = settled.walk(sitting);
         walk.check_open(page)?;
         let opened = walk.opening(page);
-        let after = self.opened.clone().with(opened.clone());
+        let after = settled.opened.clone().with(opened.clone());
         let walk = Walk {
             opened: &after,
             ..walk
@@ -122,6 +127,14 @@ impl OpenedPages {
     pub fn with(mut self, opened: Option<NewlyOpened>) -> Self {
         self.0.extend(opened.map(|opened| (opened.page, opened.at)));
         self
+    }
+}
+
+impl IntoIterator for OpenedPages {
+    type Item = (PageId, Timestamp);
+    type IntoIter = std::collections::btree_map::IntoIter<PageId, Timestamp>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -134,6 +134,9 @@ pub enum NotSaved {
     /// 409 `page-closed`.
     #[error("this page is closed: a later one was opened")]
     PageClosed,
+    /// 409 `paused`: the browser keeps the answer and sends it once the candidate goes on.
+    #[error("the exam is paused: go on first")]
+    Paused,
 }
 
 impl TestInstance {
@@ -172,7 +175,8 @@ impl TestInstance {
                 current: before.current.cloned(),
             });
         }
-        let walk = self.walk(sitting);
+        let settled = self.settled(sitting.now);
+        let walk = settled.walk(sitting);
         if let Err(refused) = walk.check_write(page) {
             return Err(NotSaved::refused(refused, value));
         }
@@ -198,6 +202,7 @@ impl NotSaved {
             NotOpened::AlreadySubmitted => Self::AlreadySubmitted,
             NotOpened::OtherWriter => Self::OtherWriter,
             NotOpened::PageClosed => Self::PageClosed,
+            NotOpened::Paused => Self::Paused,
             NotOpened::TimeOver(scope) => Self::TimeOver { scope, aside },
         }
     }

@@ -80,7 +80,8 @@ impl TestInstance {
         {
             return Vec::new();
         }
-        let walk = self.walk(sitting);
+        let settled = self.settled(sitting.now);
+        let walk = settled.walk(sitting);
         let reachable = sitting
             .drawing
             .pages()

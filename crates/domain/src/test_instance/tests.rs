@@ -1,5 +1,6 @@
 //! A hall for one candidate: a test of two sections, the rows that a database would hold, and a clock that tests move.
 
+mod breaks;
 mod import;
 mod model;
 mod pages;

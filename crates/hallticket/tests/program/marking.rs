@@ -5,6 +5,7 @@ use domain::drawing::draw;
 use domain::id::{QuestionId, RequestId, TestInstanceId, TicketId};
 use domain::receipt::ReceiptKey;
 use domain::secret::AccessCode;
+use domain::test_instance::breaks::Breaks;
 use domain::test_instance::pages::OpenedPages;
 use domain::test_instance::{EndReason, Ended, State, TestInstance};
 use jiff::Timestamp;
@@ -147,6 +148,7 @@ fn started(task: &Task, ticket: &Ticket, now: Timestamp, chance: &SeededChance) 
             deadline_at: None,
             writer_epoch: 1,
             opened: OpenedPages::default(),
+            breaks: Breaks::default(),
             state: State::Running,
         },
         organization_id: task.organization_id.clone(),

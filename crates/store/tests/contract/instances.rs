@@ -4,6 +4,8 @@ use domain::deadline::Grace;
 use domain::id::{PageId, QuestionId, TestInstanceId};
 use domain::receipt::ReceiptKey;
 use domain::scoring::Mark as Rate;
+use domain::test_instance::breaks::{Break, Breaks};
+use domain::test_instance::import::Why;
 use domain::test_instance::pages::NewlyOpened;
 use domain::test_instance::{State, TestInstance};
 use serde_json::{Value, json};
@@ -20,6 +22,8 @@ use crate::arrange::{after, chance, instance, organization, start, world};
 on_both_databases! {
     an_attempt_is_started_once_and_comes_back
     a_clock_is_read_without_the_rest
+    a_break_is_stored_and_moves_the_pages_that_were_open
+    an_answer_of_a_file_is_told_from_the_player_s
     exactly_one_end_wins
     the_newest_answer_counts_and_none_is_overwritten
     late_answers_and_browser_events_are_kept_aside
@@ -210,6 +214,100 @@ async fn a_clock_is_read_without_the_rest(store: Store) {
     assert_eq!(clock.revoked_at, Some(after(5)));
     let foreign = reader.clock(&"another".parse().unwrap(), id).await;
     assert_eq!(foreign.unwrap(), None);
+}
+
+async fn a_break_is_stored_and_moves_the_pages_that_were_open(store: Store) {
+    let begun = started(&store).await;
+    let (ticket, id) = (&begun.ticket.id, begun.stored.instance.id.clone());
+    let page: PageId = "page".parse().unwrap();
+    let mut tx = store.begin().await.unwrap();
+    let opened = NewlyOpened {
+        page: page.clone(),
+        at: after(1_000),
+    };
+    tx.open_page(&id, &opened).await.unwrap();
+    let current = Break {
+        since: after(2_000),
+        ends_at: after(62_000),
+    };
+    let paused = TestInstance {
+        deadline_at: Some(after(120_000)),
+        breaks: Breaks {
+            used_ms: 5,
+            current: Some(current),
+        },
+        ..begun.stored.instance.clone()
+    };
+    tx.save_breaks(&paused, None).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    let stored = tx.lock_test_instance(ticket, &id).await.unwrap().unwrap();
+    assert_eq!(stored.instance.breaks, paused.breaks);
+    assert_eq!(stored.instance.deadline_at, Some(after(120_000)));
+
+    let later = NewlyOpened {
+        page: "later".parse().unwrap(),
+        at: after(3_000),
+    };
+    tx.open_page(&id, &later).await.unwrap();
+    let (running, folded) = stored.instance.go_on(after(12_000));
+    tx.save_breaks(&running, folded).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut reader = store.read().await.unwrap();
+    let clock = reader.clock(ticket, &id).await.unwrap().unwrap();
+    let used = Breaks {
+        used_ms: 10_005,
+        current: None,
+    };
+    assert_eq!((clock.breaks, clock.granted_ms), (used, 0));
+    let pages = reader.opened_pages(&id).await.unwrap();
+    assert_eq!(pages.get(&page), Some(after(11_000)));
+    assert_eq!(pages.get(&later.page), Some(after(3_000)));
+    drop(reader);
+
+    let mut tx = store.begin().await.unwrap();
+    begun.end(&mut tx).await.unwrap();
+    let stale = tx.save_breaks(&paused, None).await;
+    assert!(matches!(stale, Err(StoreError::Stale)), "{stale:?}");
+}
+
+async fn an_answer_of_a_file_is_told_from_the_player_s(store: Store) {
+    let begun = started(&store).await;
+    let id = begun.stored.instance.id.clone();
+    let mut tx = store.begin().await.unwrap();
+    begun.answer(&mut tx, "sum", &json!({"number": "2"})).await;
+    let locked = tx.lock_instance_of_file(&id).await.unwrap().unwrap();
+    assert_eq!(locked.instance, begun.stored.instance);
+    let nobody = "nobody".parse().unwrap();
+    assert_eq!(tx.lock_instance_of_file(&nobody).await.unwrap(), None);
+    let revision = AnswerRevision {
+        question_id: begun.question("sum"),
+        rev: 2,
+        op_id: "from-file".into(),
+        value: json!({"number": "3"}).to_string(),
+        saved_at: after(7),
+    };
+    tx.add_imported_answer(&id, &revision).await.unwrap();
+    let late = LateAnswer {
+        question_id: begun.question("essay"),
+        op_id: "late".into(),
+        value: json!({"text": "late"}).to_string(),
+        received_at: after(8),
+    };
+    let kept = tx.keep_imported_aside(&id, &late, Why::Superseded).await;
+    assert!(kept.unwrap());
+    let again = tx.keep_imported_aside(&id, &late, Why::Superseded).await;
+    assert!(!again.unwrap());
+    tx.commit().await.unwrap();
+
+    let mut reader = store.read().await.unwrap();
+    let step = &begun.task.content.steps[0];
+    let history = reader.history(&begun.stored, step).await.unwrap();
+    let operations: Vec<_> = history.operations.into_iter().collect();
+    assert_eq!(operations, ["from-file", "sum"]);
+    let (newest, saved_at) = &history.newest[&begun.question("sum")];
+    assert_eq!((newest.rev, *saved_at), (2, after(7)));
+    assert_eq!(reader.late_answers(&id).await.unwrap(), [late]);
 }
 
 async fn exactly_one_end_wins(store: Store) {

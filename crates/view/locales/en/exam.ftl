@@ -1,4 +1,16 @@
 # The exam page beyond its first words: languages, saving aside, tools, answering without JavaScript.
+player-break-take = Take a break
+player-break-left = { $count ->
+    [one] Break time left: { $count } minute
+   *[other] Break time left: { $count } minutes
+}
+player-break-title = Break
+player-break-lead = The clock stands still, and your questions are hidden. When your break time is used up, the clock runs on by itself.
+player-break-go-on = Go on with the exam
+player-break-failed = That did not get through to the server. The clock is running; please try again.
+player-break-over = Your break is over. The clock is running.
+player-not-kept = This browser keeps nothing on this device, perhaps because the window is a private one. Your answers are saved on the server as always; do not close this window before it says “Saved”.
+player-offline-memory = No connection right now, and this browser keeps nothing on this device. Please go on and do not close this window: your answers are sent as soon as the connection is back.
 player-file-lead = If the connection does not come back, save your answers as an encrypted file and give it to the people who run your exam: only they can open it. Keep this window open, it goes on trying.
 player-file-save = Save answers as a file
 player-file-saved = The file is saved. It holds everything up to this moment.

@@ -1,4 +1,16 @@
 # The exam page beyond its first words: languages, saving aside, tools, answering without JavaScript.
+player-break-take = Hacer una pausa
+player-break-left = { $count ->
+    [one] Tiempo de pausa restante: { $count } minuto
+   *[other] Tiempo de pausa restante: { $count } minutos
+}
+player-break-title = Pausa
+player-break-lead = El reloj está parado y sus preguntas están ocultas. Cuando se agote su tiempo de pausa, el reloj seguirá por sí solo.
+player-break-go-on = Continuar el examen
+player-break-failed = La petición no llegó al servidor. El reloj sigue en marcha; inténtelo de nuevo.
+player-break-over = Su pausa ha terminado. El reloj está en marcha.
+player-not-kept = Este navegador no guarda nada en este dispositivo, quizá porque la ventana es privada. Sus respuestas se guardan en el servidor como siempre; no cierre esta ventana antes de que indique que están guardadas.
+player-offline-memory = Ahora no hay conexión y este navegador no guarda nada en este dispositivo. Continúe y no cierre esta ventana: sus respuestas se enviarán en cuanto vuelva la conexión.
 player-file-lead = Si la conexión no vuelve, guarde sus respuestas en un archivo cifrado y entréguelo a los responsables del examen: solo ellos pueden abrirlo. Deje abierta esta ventana, que lo sigue intentando.
 player-file-save = Guardar las respuestas en un archivo
 player-file-saved = El archivo está guardado. Contiene todo hasta este momento.

@@ -1,4 +1,16 @@
 # The exam page beyond its first words: languages, saving aside, tools, answering without JavaScript.
+player-break-take = Faire une pause
+player-break-left = { $count ->
+    [one] Temps de pause restant : { $count } minute
+   *[other] Temps de pause restant : { $count } minutes
+}
+player-break-title = Pause
+player-break-lead = Le chronomètre est arrêté et vos questions sont masquées. Une fois votre temps de pause épuisé, il repart de lui-même.
+player-break-go-on = Reprendre l’examen
+player-break-failed = La demande n’a pas atteint le serveur. Le chronomètre tourne ; veuillez réessayer.
+player-break-over = Votre pause est terminée. Le chronomètre tourne.
+player-not-kept = Ce navigateur ne conserve rien sur cet appareil, peut-être parce que la fenêtre est privée. Vos réponses sont enregistrées sur le serveur comme toujours ; ne fermez pas cette fenêtre avant qu’elle n’indique qu’elles le sont.
+player-offline-memory = Pas de connexion pour le moment, et ce navigateur ne conserve rien sur cet appareil. Continuez et ne fermez pas cette fenêtre : vos réponses seront envoyées dès que la connexion reviendra.
 player-file-lead = Si la connexion ne revient pas, enregistrez vos réponses dans un fichier chiffré et remettez-le aux responsables de l’examen : eux seuls peuvent l’ouvrir. Gardez cette fenêtre ouverte, elle continue d’essayer.
 player-file-save = Enregistrer les réponses dans un fichier
 player-file-saved = Le fichier est enregistré. Il contient tout jusqu’à cet instant.

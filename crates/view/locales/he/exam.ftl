@@ -1,4 +1,17 @@
 # The exam page beyond its first words: languages, saving aside, tools, answering without JavaScript.
+player-break-take = יציאה להפסקה
+player-break-left = { $count ->
+    [one] זמן הפסקה שנותר: דקה אחת ({ $count })
+    [two] זמן הפסקה שנותר: שתי דקות ({ $count })
+   *[other] זמן הפסקה שנותר: { $count } דקות
+}
+player-break-title = הפסקה
+player-break-lead = השעון עומד והשאלות מוסתרות. כשזמן ההפסקה ינוצל כולו, השעון ימשיך מעצמו.
+player-break-go-on = המשך המבחן
+player-break-failed = הבקשה לא הגיעה לשרת. השעון פועל; נא לנסות שוב.
+player-break-over = ההפסקה הסתיימה. השעון פועל.
+player-not-kept = דפדפן זה אינו שומר דבר במכשיר, אולי משום שהחלון פרטי. התשובות נשמרות בשרת כרגיל; אין לסגור את החלון לפני שכתוב בו שהן נשמרו.
+player-offline-memory = אין חיבור כרגע, ודפדפן זה אינו שומר דבר במכשיר. אפשר להמשיך, ואין לסגור את החלון: התשובות יישלחו ברגע שהחיבור יחזור.
 player-file-lead = אם החיבור לא יחזור, כדאי לשמור את התשובות בקובץ מוצפן ולמסור אותו לאחראים על המבחן: רק הם יכולים לפתוח אותו. יש להשאיר את החלון פתוח, הוא ממשיך לנסות.
 player-file-save = שמירת התשובות בקובץ
 player-file-saved = הקובץ נשמר. הוא מכיל הכול עד לרגע זה.

@@ -1,4 +1,16 @@
 # The exam page beyond its first words: languages, saving aside, tools, answering without JavaScript.
+player-break-take = Ta en pause
+player-break-left = { $count ->
+    [one] Pausetid igjen: { $count } minutt
+   *[other] Pausetid igjen: { $count } minutter
+}
+player-break-title = Pause
+player-break-lead = Klokken står stille, og spørsmålene er skjult. Når pausetiden er brukt opp, går klokken videre av seg selv.
+player-break-go-on = Fortsett eksamenen
+player-break-failed = Det nådde ikke serveren. Klokken går; prøv igjen.
+player-break-over = Pausen er over. Klokken går.
+player-not-kept = Denne nettleseren tar ikke vare på noe på enheten, kanskje fordi vinduet er privat. Svarene lagres på serveren som alltid; ikke lukk vinduet før det står at de er lagret.
+player-offline-memory = Ingen forbindelse akkurat nå, og denne nettleseren tar ikke vare på noe på enheten. Fortsett og ikke lukk vinduet: svarene sendes så snart forbindelsen er tilbake.
 player-file-lead = Hvis forbindelsen ikke kommer tilbake, lagre svarene som en kryptert fil og gi den til de eksamensansvarlige: bare de kan åpne den. La vinduet stå åpent, det fortsetter å prøve.
 player-file-save = Lagre svarene som fil
 player-file-saved = Filen er lagret. Den inneholder alt frem til nå.

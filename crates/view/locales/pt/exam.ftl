@@ -1,4 +1,16 @@
 # The exam page beyond its first words: languages, saving aside, tools, answering without JavaScript.
+player-break-take = Fazer uma pausa
+player-break-left = { $count ->
+    [one] Tempo de pausa restante: { $count } minuto
+   *[other] Tempo de pausa restante: { $count } minutos
+}
+player-break-title = Pausa
+player-break-lead = O relógio está parado e as suas perguntas estão ocultas. Quando o tempo de pausa se esgotar, o relógio continua sozinho.
+player-break-go-on = Continuar o exame
+player-break-failed = O pedido não chegou ao servidor. O relógio está a contar; tente novamente.
+player-break-over = A sua pausa terminou. O relógio está a contar.
+player-not-kept = Este navegador não guarda nada neste dispositivo, talvez por a janela ser privada. As suas respostas são guardadas no servidor como sempre; não feche esta janela antes de ela indicar que estão guardadas.
+player-offline-memory = Sem ligação neste momento, e este navegador não guarda nada neste dispositivo. Continue e não feche esta janela: as suas respostas são enviadas assim que a ligação voltar.
 player-file-lead = Se a ligação não voltar, guarde as suas respostas num ficheiro encriptado e entregue-o aos responsáveis pelo exame: só eles o podem abrir. Mantenha esta janela aberta, ela continua a tentar.
 player-file-save = Guardar as respostas num ficheiro
 player-file-saved = O ficheiro foi guardado. Contém tudo até este momento.

@@ -1,4 +1,17 @@
 # The exam page beyond its first words: languages, saving aside, tools, answering without JavaScript.
+player-break-take = Napravi pauzu
+player-break-left = { $count ->
+    [one] Preostalo vreme za pauzu: { $count } minut
+    [few] Preostalo vreme za pauzu: { $count } minuta
+   *[other] Preostalo vreme za pauzu: { $count } minuta
+}
+player-break-title = Pauza
+player-break-lead = Sat stoji, a pitanja su sakrivena. Kada se vreme za pauzu potroši, sat sam nastavlja.
+player-break-go-on = Nastavi ispit
+player-break-failed = Zahtev nije stigao do servera. Sat teče; pokušajte ponovo.
+player-break-over = Pauza je završena. Sat teče.
+player-not-kept = Ovaj pregledač ništa ne čuva na ovom uređaju, možda zato što je prozor privatan. Vaši odgovori se kao i uvek čuvaju na serveru; ne zatvarajte prozor dok ne piše da su sačuvani.
+player-offline-memory = Trenutno nema veze, a ovaj pregledač ništa ne čuva na ovom uređaju. Nastavite i ne zatvarajte prozor: vaši odgovori će biti poslati čim se veza vrati.
 player-file-lead = Ako se veza ne vrati, sačuvajte odgovore kao šifrovanu datoteku i predajte je organizatorima ispita: samo oni mogu da je otvore. Ostavite ovaj prozor otvoren, pokušaji se nastavljaju.
 player-file-save = Sačuvaj odgovore kao datoteku
 player-file-saved = Datoteka je sačuvana. Sadrži sve do ovog trenutka.

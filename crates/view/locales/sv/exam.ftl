@@ -1,4 +1,16 @@
 # The exam page beyond its first words: languages, saving aside, tools, answering without JavaScript.
+player-break-take = Ta en paus
+player-break-left = { $count ->
+    [one] Paustid kvar: { $count } minut
+   *[other] Paustid kvar: { $count } minuter
+}
+player-break-title = Paus
+player-break-lead = Klockan står stilla och dina frågor är dolda. När paustiden är slut går klockan vidare av sig själv.
+player-break-go-on = Fortsätt provet
+player-break-failed = Det nådde inte servern. Klockan går; försök igen.
+player-break-over = Din paus är slut. Klockan går.
+player-not-kept = Den här webbläsaren sparar ingenting på enheten, kanske för att fönstret är privat. Dina svar sparas på servern som vanligt; stäng inte fönstret innan det står att de är sparade.
+player-offline-memory = Ingen anslutning just nu, och den här webbläsaren sparar ingenting på enheten. Fortsätt och stäng inte fönstret: dina svar skickas så snart anslutningen är tillbaka.
 player-file-lead = Om anslutningen inte kommer tillbaka: spara dina svar som en krypterad fil och lämna den till provansvariga. Bara de kan öppna den. Håll fönstret öppet, det fortsätter att försöka.
 player-file-save = Spara svaren som fil
 player-file-saved = Filen är sparad. Den innehåller allt fram till nu.

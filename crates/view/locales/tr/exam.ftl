@@ -1,4 +1,16 @@
 # The exam page beyond its first words: languages, saving aside, tools, answering without JavaScript.
+player-break-take = Ara ver
+player-break-left = { $count ->
+    [one] Kalan ara süresi: { $count } dakika
+   *[other] Kalan ara süresi: { $count } dakika
+}
+player-break-title = Ara
+player-break-lead = Süre durdu ve sorularınız gizlendi. Ara süreniz bitince süre kendiliğinden işlemeye devam eder.
+player-break-go-on = Sınava devam et
+player-break-failed = İstek sunucuya ulaşmadı. Süre işliyor; lütfen yeniden deneyin.
+player-break-over = Aranız bitti. Süre işliyor.
+player-not-kept = Bu tarayıcı bu cihazda hiçbir şey saklamıyor; pencere gizli olabilir. Yanıtlarınız her zamanki gibi sunucuya kaydediliyor; kaydedildikleri yazmadan bu pencereyi kapatmayın.
+player-offline-memory = Şu anda bağlantı yok ve bu tarayıcı bu cihazda hiçbir şey saklamıyor. Devam edin ve bu pencereyi kapatmayın: bağlantı geri gelir gelmez yanıtlarınız gönderilir.
 player-file-lead = Bağlantı geri gelmezse yanıtlarınızı şifreli bir dosya olarak kaydedin ve sınav görevlilerine verin: dosyayı yalnızca onlar açabilir. Bu pencereyi açık tutun, denemeye devam ediyor.
 player-file-save = Yanıtları dosya olarak kaydet
 player-file-saved = Dosya kaydedildi. Şu ana kadarki her şeyi içeriyor.

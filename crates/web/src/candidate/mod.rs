@@ -17,12 +17,13 @@ mod token;
 mod words;
 
 pub(crate) use api::{
-    add_events, agree, enter, open_page, receipt_keys, save_answer, show_instance, start_step,
-    submit,
+    add_events, agree, enter, open_page, pause, receipt_keys, resume, save_answer, show_instance,
+    start_step, submit,
 };
 pub(crate) use door::Door;
 pub(crate) use entrance::{CredentialKey, Entrance, Given};
 pub(crate) use keys::Keys;
 pub(crate) use page::{
-    asset, enter_by_form, favicon, index, preview, robots, task_file, test_instance, welcome,
+    asset, enter_by_form, favicon, index, offline_worker, preview, robots, task_file,
+    test_instance, welcome,
 };

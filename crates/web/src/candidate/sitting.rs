@@ -1,5 +1,6 @@
 //! What the calls about a test instance have in common: where it is found, and what it is judged against.
 
+use domain::accommodation::Accommodations;
 use domain::id::TestInstanceId;
 use domain::requests::Body;
 use domain::task::Step;
@@ -63,18 +64,19 @@ pub(crate) fn admitted(found: Option<&StoredSitting>) -> ApiResult<&StoredSittin
     Ok(sitting)
 }
 
-/// The candidate's instance, to look at.
+/// The candidate's instance, to look at, and what the candidate is granted.
 pub(crate) async fn find(
     reader: &mut Reader,
     seat: &Seat,
     id: &TestInstanceId,
-) -> ApiResult<StoredInstance> {
+) -> ApiResult<(StoredInstance, Accommodations)> {
     let ticket = reader.ticket_of_seat(&seat.ticket).await?;
-    if ticket.ok_or_else(no_seat)?.revoked_at.is_some() {
+    let ticket = ticket.ok_or_else(no_seat)?;
+    if ticket.revoked_at.is_some() {
         return Err(revoked());
     }
     let found = reader.test_instance_of_ticket(&seat.ticket, id).await?;
-    found.ok_or_else(instance_not_found)
+    Ok((found.ok_or_else(instance_not_found)?, ticket.accommodations))
 }
 
 /// What the rules judge against.

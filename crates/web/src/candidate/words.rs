@@ -4,6 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use domain::fault::Faults;
 use domain::id::QuestionId;
 use domain::task::PrivacyNotice;
+use domain::test_instance::breaks::NotPaused;
 use domain::test_instance::pages::{NotOpened, Scope};
 use domain::test_instance::save::{Answer, NotSaved};
 use domain::test_instance::start::NotStarted;
@@ -180,6 +181,7 @@ pub(crate) fn not_opened(why: NotOpened, now: Timestamp) -> ApiError {
         NotOpened::OtherWriter => other_writer(),
         NotOpened::PageClosed => conflict("page-closed", why.to_string()),
         NotOpened::TimeOver(scope) => time_over(scope, now),
+        NotOpened::Paused => conflict("paused", why.to_string()),
     }
 }
 
@@ -195,6 +197,7 @@ pub(crate) fn not_saved(why: NotSaved, now: Timestamp) -> ApiError {
         NotSaved::TimeOver { scope, .. } => time_over(scope, now),
         NotSaved::StaleRevision { current } => stale_revision(message, current.as_ref()),
         NotSaved::PageClosed => conflict("page-closed", message),
+        NotSaved::Paused => conflict("paused", message),
     }
 }
 
@@ -222,9 +225,19 @@ fn invalid_value(message: String) -> ApiError {
     ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-value", message)
 }
 
-fn other_writer() -> ApiError {
+pub(crate) fn other_writer() -> ApiError {
     let message = NotSaved::OtherWriter.to_string();
     ApiError::new(StatusCode::LOCKED, "other-writer", message)
+}
+
+/// Why no break begins.
+pub(crate) fn not_paused(why: NotPaused, now: Timestamp) -> ApiError {
+    match why {
+        NotPaused::AlreadySubmitted => already_submitted(),
+        NotPaused::OtherWriter => other_writer(),
+        NotPaused::TimeOver => time_over(Scope::Test, now),
+        NotPaused::NoBreakLeft => conflict("no-break-left", why.to_string()),
+    }
 }
 
 fn conflict(code: &'static str, message: String) -> ApiError {

@@ -19,9 +19,9 @@ use axum::response::{IntoResponse, Response};
 use tracing::Instrument as _;
 
 pub(crate) use call::Call;
+pub(crate) use compression::takes_gzip;
 pub(crate) use meter::Meter;
 pub(crate) use meter::describe as describe_meter;
-pub(crate) use compression::takes_gzip;
 pub(crate) use security_headers::{Needs, framed_by};
 
 use crate::error::{ApiError, ApiResult, PageStyle, Surface, of_plain_response};

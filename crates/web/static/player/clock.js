@@ -24,6 +24,16 @@ export class Clock {
     if (Number.isFinite(sample.offset) && (better || contradicts)) this.#best = sample;
   }
 
+  /**
+   * Goes by this device's clock until the server has said a word: after a reload without a network there is nothing better.
+   *
+   * @param {number} offset what the server's clock was away from this device's
+   */
+  guess(offset) {
+    if (this.#best || !Number.isFinite(offset)) return;
+    this.#best = { offset: Date.now() + offset - performance.now(), rtt: Infinity, at: -Infinity };
+  }
+
   /** Milliseconds since 1970 by the server's clock. */
   now() {
     return performance.now() + (this.#best?.offset ?? performance.timeOrigin);

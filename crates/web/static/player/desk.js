@@ -4,8 +4,10 @@ import { announce, Light, note } from "./light.js";
 import { canSeal, seal } from "./answerfile.js";
 import { ask, byId, h, put } from "./dom.js";
 import { Problem, pause, sleep } from "./api.js";
+import { Breaks } from "./breaks.js";
 import { Countdown } from "./countdown.js";
 import { QuestionMap } from "./map.js";
+import { forgetPage } from "./offline.js";
 import { Rescue } from "./rescue.js";
 import { Signals } from "./signals.js";
 import { Stage } from "./stage.js";
@@ -15,6 +17,8 @@ import { say, t } from "./words.js";
 
 /** So far apart are the last calls of a hall whose time is over. */
 const HERD = 1_000;
+/** So long a break waits for what is being saved. */
+const FLUSH = 5_000;
 /** So long handing in may take before the answer file is offered beside it. */
 const UNREACHED = 20_000;
 
@@ -31,7 +35,7 @@ export class Desk {
   /**
    * @param {{
    *   api: import("./api.js").Api, keep: import("./store.js").Keep, queue: import("./queue.js").Queue, book: import("./book.js").Book,
-   *   place: import("./types").Place, instance: string, deadlineAt: string | null, answerFile: import("./types").AnswerFileKey,
+   *   place: import("./types").Place, instance: string, exam: import("./types").Instance,
    * }} parts
    */
   constructor(parts) {
@@ -43,8 +47,8 @@ export class Desk {
     this.instance = parts.instance;
     this.flagged = new Set(parts.place.flagged);
     this.stage = new Stage(parts.book);
-    this.light = new Light(parts.queue);
-    this.rescue = new Rescue(parts.queue, () => this.#file(parts.answerFile));
+    this.light = new Light(parts.queue, parts.keep);
+    this.rescue = new Rescue(parts.queue, () => this.#file(parts.exam.answerFile));
     this.signals = new Signals(parts.api, parts.instance);
     this.map = new QuestionMap(parts.book, {
       flagged: this.flagged,
@@ -57,10 +61,19 @@ export class Desk {
       onOver: (scope) => this.#timeOver(scope),
     });
     this.here = parts.book.leafOf(parts.place.page) ?? parts.book.leaves[0];
+    this.#deadlineAt = parts.exam.deadlineAt;
+    this.breaks = new Breaks({
+      clock: parts.api.clock,
+      call: (verb) => this.#rest(verb),
+      onOver: () => {
+        this.#showEnds();
+        void this.resync().catch(() => {});
+      },
+    });
     this.#listen();
-    this.#deadlineAt = parts.deadlineAt;
-    this.countdown.set("test", parts.deadlineAt);
     this.watch = new Watch(() => this.resync());
+    this.breaks.show(parts.exam.break ?? null);
+    this.#showEnds();
     this.#enter(this.here, null);
   }
 
@@ -77,6 +90,7 @@ export class Desk {
     });
     queue.addEventListener("other-writer", () => this.loseSeat());
     queue.addEventListener("already-submitted", () => this.#leave());
+    queue.addEventListener("paused", () => void this.resync().catch(() => {}));
     queue.addEventListener("refused", (event) => this.stage.tell(detail(event).question, t("refused")));
     queue.addEventListener("time-over", (event) => this.#tooLate(detail(event)));
     queue.addEventListener("page-closed", (event) => this.#tooLate(detail(event)));
@@ -102,14 +116,43 @@ export class Desk {
     }
   }
 
-  /** @param {{ deadlineAt?: string | null }} reply */
+  /** @param {{ deadlineAt?: string | null, break?: import("./breaks.js").Rest | null }} reply */
   #learn(reply) {
+    if ("break" in reply) this.#learnRest(reply);
     if (!("deadlineAt" in reply)) return;
     const [before, now] = [this.#deadlineAt, reply.deadlineAt ?? null];
     if (before === now) return;
     this.#deadlineAt = now;
-    this.countdown.set("test", now);
-    if (isLater(now, before)) note(now ? t("more-time", { count: this.#minutesLeft }) : t("no-limit"));
+    this.#keepPlace({});
+    this.#showEnds();
+    // In a break the deadline stands at its latest and comes back: that is no gift of the staff.
+    if (isLater(now, before) && !this.breaks.lasts) note(now ? t("more-time", { count: this.#minutesLeft }) : t("no-limit"));
+  }
+
+  /** @param {{ break?: import("./breaks.js").Rest | null }} reply */
+  #learnRest(reply) {
+    const lasted = this.breaks.lasts;
+    this.breaks.show(reply.break ?? null);
+    if (lasted === this.breaks.lasts) return;
+    this.#showEnds();
+    // The clocks of the page and of its section stood still, too: opening it again tells where they are.
+    if (lasted && !this.#locked) this.queue.openPage(this.here.page.id);
+  }
+
+  /**
+   * Stops the clock, or lets it run on.
+   *
+   * @param {"pause" | "resume"} verb
+   */
+  async #rest(verb) {
+    // What was typed is on the server before the clock stops: nothing is taken while it stands.
+    if (verb === "pause") await Promise.race([this.queue.flush(), sleep(FLUSH)]);
+    const reply = await this.api.call("POST", `/test-instances/${this.instance}/${verb}`, { writerEpoch: this.queue.epoch });
+    const deadline = this.#deadlineAt;
+    this.#deadlineAt = reply.deadlineAt ?? null;
+    if (deadline !== this.#deadlineAt) this.#keepPlace({});
+    this.#learn(reply);
+    if (verb === "resume") this.queue.goOn();
   }
 
   get #minutesLeft() {
@@ -118,7 +161,8 @@ export class Desk {
 
   /** @param {Partial<import("./types").Place>} change */
   #keepPlace(change) {
-    Object.assign(this.place, change);
+    // With what the server's clock is away from this device's: all that a reload without a network knows of the time.
+    Object.assign(this.place, change, { deadlineAt: this.#deadlineAt, offset: this.api.clock.now() - Date.now() });
     void this.keep.putPlace({ ...this.place });
   }
 
@@ -175,7 +219,7 @@ export class Desk {
   #open(leaf, question) {
     this.here = leaf;
     this.#keepPlace({ page: leaf.page.id });
-    if (!this.#locked) this.queue.openPage(leaf.page.id);
+    if (!this.#locked && !this.breaks.lasts) this.queue.openPage(leaf.page.id);
     this.stage.showPage(leaf, {
       flagged: this.flagged,
       locked: this.#locked || this.#closed.has(leaf.page.id),
@@ -201,7 +245,10 @@ export class Desk {
   }
 
   #showEnds() {
-    const ends = this.#ends.get(this.here.page.id);
+    // Clocks that stand still are not shown: what they would say is not so.
+    const rests = this.breaks.lasts;
+    const ends = rests ? undefined : this.#ends.get(this.here.page.id);
+    this.countdown.set("test", rests ? null : this.#deadlineAt);
     this.countdown.set("page", ends?.page);
     this.countdown.set("section", ends?.section);
   }
@@ -337,6 +384,7 @@ export class Desk {
     await this.signals.send(true);
     // Words that never arrived stay on this device: they may be all that is left of an answer.
     if (this.queue.unsaved === 0) await this.keep.forget();
+    await forgetPage();
     say(t("handing-in"));
     location.reload();
   }

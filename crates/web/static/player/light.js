@@ -11,13 +11,20 @@ export class Light {
   #word = /** @type {HTMLElement} */ (this.#node.querySelector("span"));
   #since = 0;
   #troubled = false;
+  /** What was last said of it. */
+  #said = "";
   /** @type {number | undefined} */
   #timer;
 
-  /** @param {import("./queue.js").Queue} queue */
-  constructor(queue) {
+  /**
+   * @param {import("./queue.js").Queue} queue
+   * @param {import("./store.js").Keep} keep
+   */
+  constructor(queue, keep) {
     this.queue = queue;
+    this.keep = keep;
     queue.addEventListener("change", () => this.show());
+    keep.addEventListener("change", () => this.show());
     addEventListener("offline", () => this.show());
     addEventListener("online", () => this.show());
     this.show();
@@ -48,20 +55,25 @@ export class Light {
   }
 
   /**
-   * Says calmly what it means when saving does not work, once; and once when it works again.
+   * Says calmly what it means when saving does not work, once; and once when it works again. Where this device keeps nothing, that is said
+   * all the time: it tells the candidate what not to do.
    *
    * @param {boolean} troubled
    */
   #band(troubled) {
-    if (troubled === this.#troubled) return;
-    this.#troubled = troubled;
+    const words = t(this.keep.keeps ? (troubled ? "offline" : "online-again") : troubled ? "offline-memory" : "not-kept");
+    if (troubled === this.#troubled && words === this.#said) return;
+    const first = this.#said === "";
+    [this.#troubled, this.#said] = [troubled, words];
+    const shown = troubled || !this.keep.keeps;
+    if (first && !shown) return;
     const band = byId("band");
     // What is said about the end, or about another window, is more important.
     if (band.dataset.kind && !["network", "note"].includes(band.dataset.kind)) return;
-    band.dataset.kind = troubled ? "network" : "";
-    band.hidden = !troubled;
-    band.textContent = troubled ? t("offline") : "";
-    say(troubled ? t("offline") : t("online-again"));
+    band.dataset.kind = shown ? "network" : "";
+    band.hidden = !shown;
+    band.textContent = shown ? words : "";
+    say(words);
   }
 }
 

@@ -1,7 +1,7 @@
 // The player's beginning: who am I, may I write, what is there already.
 
 import { Api, Problem, Silence, pause, sleep } from "./api.js";
-import { announce } from "./light.js";
+import { announce, note } from "./light.js";
 import { Book, wordsOf } from "./book.js";
 import { Clock } from "./clock.js";
 import { Desk } from "./desk.js";
@@ -10,6 +10,7 @@ import { keepFiles } from "./files.js";
 import { Queue } from "./queue.js";
 import { askToTakeOver, epochOf, hold, keepEpoch } from "./seat.js";
 import { byId, h, put } from "./dom.js";
+import { keepPage } from "./offline.js";
 import { loadKinds } from "./question.js";
 import { t } from "./words.js";
 
@@ -17,20 +18,26 @@ const page = /** @type {Record<"prefix" | "instance" | "step" | "task", string>}
 const api = new Api(page.prefix, new Clock());
 const keep = new Keep(page.instance);
 
+/** Whether the exam on the screen comes from this device and not from the server. */
+let fromCopy = false;
+
 /**
  * Calls until there is an answer.
  *
  * @param {"GET" | "POST"} method
  * @param {string} path
  * @param {unknown} [body]
+ * @param {() => Promise<import("./types").Instance | undefined>} [otherwise] may know what to do when there is none
  */
-async function insist(method, path, body) {
+async function insist(method, path, body, otherwise) {
   for (let tries = 1; ; tries += 1) {
     try {
       return await api.call(method, path, body);
     } catch (fault) {
       if (fault instanceof Problem && !fault.passing) throw fault;
       if (!(fault instanceof Problem || fault instanceof Silence)) throw fault;
+      const copy = await otherwise?.();
+      if (copy) return copy;
       put(byId("stage"), h("p", { class: "quiet", role: "status" }, t("loading-slow")));
       await sleep(pause(tries, fault));
     }
@@ -41,13 +48,27 @@ async function insist(method, path, body) {
 async function load() {
   const path = `/test-instances/${page.instance}`;
   try {
-    return await insist("GET", path);
+    return await insist("GET", path, undefined, copy);
   } catch (fault) {
     // This tab's token may be of somebody who sat here before; the cookie may be right.
     if (!(fault instanceof Problem) || ![401, 404].includes(fault.status) || !Api.token) throw fault;
     Api.token = null;
     return insist("GET", path);
   }
+}
+
+/**
+ * The exam as this device has it, for the tab that was writing in it: whoever else sits down here without a network is shown nothing.
+ *
+ * @returns {Promise<import("./types").Instance | undefined>}
+ */
+async function copy() {
+  const epoch = epochOf(page.instance);
+  const [exam, place] = await Promise.all([keep.exam(), keep.place()]);
+  if (!exam || exam.writerEpoch !== epoch) return undefined;
+  api.clock.guess(place?.offset ?? NaN);
+  fromCopy = true;
+  return { ...exam, break: null, deadlineAt: place?.deadlineAt === undefined ? exam.deadlineAt : place.deadlineAt };
 }
 
 async function begin() {
@@ -76,9 +97,11 @@ async function begin() {
   const place = (await keep.place()) ?? { instance: page.instance, page: null, begun: [], flagged: [], clockHidden: false };
   if (writes) await takeUp(book, queue, instance, mine);
   desk = new Desk({
-    api, keep, queue, book, place, instance: page.instance, deadlineAt: instance.deadlineAt, answerFile: instance.answerFile,
+    api, keep, queue, book, place, instance: page.instance, exam: instance,
   });
   if (!writes) desk.loseSeat();
+  else if (fromCopy) note(t("offline"));
+  else void keep.putExam(instance).then(() => keepPage(page.prefix, instance.form));
 }
 
 /**

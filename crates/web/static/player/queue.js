@@ -14,6 +14,8 @@ import { bodyOf, newId } from "./edit.js";
 const QUIET = 1_500;
 /** and at least this often while it goes on. */
 const LONGEST = 8_000;
+/** So far apart are the first tries of a hall whose network comes back. */
+const HERD = 1_500;
 
 export class Queue extends EventTarget {
   /** @type {Map<string, { edit: Edit, since: number, refused?: string }>} by question: what the server does not have yet */
@@ -41,9 +43,14 @@ export class Queue extends EventTarget {
     this.keep = keep;
     this.instance = instance;
     this.epoch = epoch;
-    addEventListener("online", () => this.#wake?.());
+    // A hall whose network comes back does not come back in one moment.
+    addEventListener("online", () => setTimeout(() => this.#wake?.(), Math.random() * HERD));
     addEventListener("visibilitychange", () => document.hidden && this.#leave());
     addEventListener("pagehide", () => this.#leave());
+    // A lid that is closed: what was typed is written down before the page stands still; when it moves again it does not wait out a pause.
+    document.addEventListener("freeze", () => this.#leave());
+    document.addEventListener("resume", () => this.#wake?.());
+    addEventListener("pageshow", (event) => event.persisted && this.#wake?.());
   }
 
   /** How many answers the server does not have. */
@@ -123,6 +130,11 @@ export class Queue extends EventTarget {
   /** Sends what is being typed without waiting for a pause. */
   hurry() {
     for (const question of this.#edits.keys()) this.#enqueue({ kind: "save", id: question });
+  }
+
+  /** Tries now what waits for its next try. */
+  goOn() {
+    this.#wake?.();
   }
 
   /** Resolves when the server has everything, or when nothing more will be sent. */
@@ -217,6 +229,7 @@ export class Queue extends EventTarget {
     const rev = Math.max(reply.rev, this.#revs.get(edit.question) ?? 0);
     this.#revs.set(edit.question, rev);
     const entry = this.#edits.get(edit.question);
+    void this.keep.putSaved(edit.question, { rev, value: edit.value });
     if (entry?.edit.opId === edit.opId) {
       this.#edits.delete(edit.question);
       void this.keep.dropEdit(edit.question);
@@ -245,6 +258,9 @@ export class Queue extends EventTarget {
         entry.edit = { ...entry.edit, baseRev: Number(problem.body.rev) || 0, opId: newId() };
         void this.#hold(id);
         return "now";
+      case "paused":
+        this.dispatchEvent(new CustomEvent("paused"));
+        return "later";
       case "other-writer":
       case "already-submitted":
         this.stop();

@@ -1,16 +1,23 @@
-// What this device keeps: answers on their way, and where the candidate is. Keyed by test instance, so that two people at one computer
-// never meet. Where a browser refuses to keep anything, the exam goes on without.
+// What this device keeps: answers on their way, where the candidate is, and a copy of the exam for a reload without a network. Keyed by test instance, so that two people at one computer
+// never meet. Where a browser refuses to keep anything (a private window, a full disk), the exam goes on from memory, and the page says so.
 
 const EDITS = "edits";
 const PLACES = "places";
+const FORMS = "forms";
+const SAVED = "saved";
 
 /** @returns {Promise<IDBDatabase>} */
 function connect() {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open("hallticket", 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(EDITS, { keyPath: ["instance", "question"] });
-      request.result.createObjectStore(PLACES, { keyPath: "instance" });
+    const request = indexedDB.open("hallticket", 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      const make = (/** @type {string} */ name, /** @type {string | string[]} */ keyPath) => request.result.createObjectStore(name, { keyPath });
+      if (oldVersion < 1) {
+        make(EDITS, ["instance", "question"]);
+        make(PLACES, "instance");
+      }
+      make(FORMS, "instance");
+      make(SAVED, ["instance", "question"]);
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -18,23 +25,27 @@ function connect() {
   });
 }
 
-export class Keep {
+export class Keep extends EventTarget {
   /** @type {IDBDatabase | null} */
   #database = null;
+  /** Whether what is written here is still there after a crash. */
+  #keeps = true;
 
   /** @param {string} instance */
   constructor(instance) {
+    super();
     this.instance = instance;
   }
 
+  /** Whether this device keeps anything. */
+  get keeps() {
+    return this.#keeps;
+  }
+
   async open() {
-    try {
-      this.#database = await connect();
-      // Asks that the browser does not evict it when the disk is full. No answer is needed.
-      void navigator.storage?.persist?.();
-    } catch {
-      this.#database = null;
-    }
+    await this.#connect();
+    // Asks that the browser does not evict it when the disk is full. No answer is needed.
+    if (this.#database) void navigator.storage?.persist?.().catch(() => {});
   }
 
   /** @returns {Promise<import("./types").Edit[]>} */
@@ -62,14 +73,70 @@ export class Keep {
     return this.#write(EDITS, (store) => store.delete([this.instance, question]));
   }
 
+  /**
+   * Keeps a copy of the exam as the server gave it: a form is large and stays as it is, so it is written once, and answers one by one.
+   *
+   * @param {import("./types").Instance} instance
+   */
+  async putExam({ answers, ...form }) {
+    await this.#write(FORMS, (store) => store.put({ ...form, instance: this.instance }));
+    for (const [question, saved] of Object.entries(answers)) await this.putSaved(question, saved);
+  }
+
+  /**
+   * @param {string} question
+   * @param {import("./types").Saved} saved
+   */
+  putSaved(question, { rev, value }) {
+    return this.#write(SAVED, (store) => store.put({ instance: this.instance, question, rev, value }));
+  }
+
+  /**
+   * The copy, if this device has one.
+   *
+   * @returns {Promise<import("./types").Instance | undefined>}
+   */
+  async exam() {
+    const none = /** @type {import("./types").Instance | undefined} */ (undefined);
+    const form = await this.#read(FORMS, (store) => store.get(this.instance), none);
+    if (!form) return undefined;
+    /** @type {({ question: string } & import("./types").Saved)[]} */
+    const saved = await this.#read(SAVED, (store) => store.getAll(this.#mine()), []);
+    return { ...form, answers: Object.fromEntries(saved.map(({ question, rev, value }) => [question, { rev, value }])) };
+  }
+
   /** Nothing of an exam stays on a computer that others use, once it is handed in. */
   async forget() {
-    await this.#write(EDITS, (store) => store.delete(this.#mine()));
-    await this.#write(PLACES, (store) => store.delete(this.instance));
+    for (const name of [EDITS, SAVED]) await this.#write(name, (store) => store.delete(this.#mine()));
+    for (const name of [PLACES, FORMS]) await this.#write(name, (store) => store.delete(this.instance));
   }
 
   #mine() {
     return IDBKeyRange.bound([this.instance], [this.instance, []]);
+  }
+
+  async #connect() {
+    try {
+      const database = await connect();
+      // The browser may take it away at any time: its data were cleared, or its disk is gone.
+      database.onclose = () => (this.#database = null);
+      // A newer page of ours in another tab must not wait for this one.
+      database.onversionchange = () => {
+        database.close();
+        this.#database = null;
+      };
+      this.#database = database;
+    } catch {
+      this.#database = null;
+    }
+    this.#tell(this.#database !== null);
+  }
+
+  /** @param {boolean} keeps */
+  #tell(keeps) {
+    if (keeps === this.#keeps) return;
+    this.#keeps = keeps;
+    this.dispatchEvent(new Event("change"));
   }
 
   /**
@@ -80,28 +147,46 @@ export class Keep {
    * @returns {Promise<T>}
    */
   #read(name, what, otherwise) {
-    const database = this.#database;
-    if (!database) return Promise.resolve(otherwise);
     return new Promise((resolve) => {
-      const request = what(database.transaction(name).objectStore(name));
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => resolve(otherwise);
+      try {
+        const request = what(/** @type {IDBDatabase} */ (this.#database).transaction(name).objectStore(name));
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => resolve(otherwise);
+      } catch {
+        resolve(otherwise);
+      }
     });
+  }
+
+  /**
+   * Writes, and never fails: what cannot be kept is in memory, and `keeps` says so.
+   *
+   * @param {string} name
+   * @param {(store: IDBObjectStore) => IDBRequest<any>} what
+   */
+  async #write(name, what) {
+    if (!this.#database) await this.#connect();
+    const kept = await this.#transact(name, what);
+    this.#tell(kept);
   }
 
   /**
    * @param {string} name
    * @param {(store: IDBObjectStore) => IDBRequest<any>} what
-   * @returns {Promise<unknown>}
+   * @returns {Promise<boolean>} whether it is on the disk
    */
-  #write(name, what) {
-    const database = this.#database;
-    if (!database) return Promise.resolve();
+  #transact(name, what) {
     return new Promise((resolve) => {
-      // Strict: done means on the disk, or a flat battery would take the answer. Transactions run in the order they are made.
-      const transaction = database.transaction(name, "readwrite", { durability: "strict" });
-      transaction.oncomplete = transaction.onerror = transaction.onabort = resolve;
-      what(transaction.objectStore(name));
+      try {
+        // Strict: done means on the disk, or a flat battery would take the answer. Transactions run in the order they are made.
+        const transaction = /** @type {IDBDatabase} */ (this.#database).transaction(name, "readwrite", { durability: "strict" });
+        transaction.oncomplete = () => resolve(true);
+        transaction.onerror = transaction.onabort = () => resolve(false);
+        what(transaction.objectStore(name));
+      } catch {
+        this.#database = null;
+        resolve(false);
+      }
     });
   }
 }

@@ -90,6 +90,8 @@ export interface Instance {
   writerEpoch: number;
   serverNow: string;
   deadlineAt: string | null;
+  /** Null where no break was granted. */
+  break?: { leftSeconds: number; pausedAt: string | null; endsAt: string | null } | null;
   form: Form;
   answers: Record<string, Saved>;
   answerFile: AnswerFileKey;
@@ -130,6 +132,10 @@ export interface Place {
   begun: string[];
   flagged: string[];
   clockHidden: boolean;
+  /** The deadline as it was last known, */
+  deadlineAt?: string | null;
+  /** and milliseconds from this device's clock to the server's. */
+  offset?: number;
 }
 
 /** A page with its section and its places in the form. */

@@ -55,9 +55,11 @@ pub(crate) struct Arguments {
 
 /// Imports it.
 pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Failure> {
-    let file = AnswerFile::parse(&read(&arguments.file)?).map_err(refused)?;
+    let file = AnswerFile::parse(&read(&arguments.file)?).map_err(|why| refused(&why))?;
     let store = desk.store().await?;
-    let content = file.open(&keys(desk, &store).await?).map_err(refused)?;
+    let content = file
+        .open(&keys(desk, &store).await?)
+        .map_err(|why| refused(&why))?;
     let mut tx = store.begin().await?;
     let stored = tx.lock_instance_of_file(&file.test_instance_id).await?;
     let stored = stored.ok_or_else(|| {
@@ -88,7 +90,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-fn refused(why: NotTaken) -> Failure {
+fn refused(why: &NotTaken) -> Failure {
     Failure::new("file-refused", why.to_string())
 }
 
@@ -258,7 +260,7 @@ impl Import {
             Verdict::Aside(_, why) => told["why"] = json!(why.word()),
             Verdict::Refused(why) => told["why"] = json!(why.to_string()),
             Verdict::UnknownQuestion => {
-                told["why"] = json!("this test instance has no such question")
+                told["why"] = json!("this test instance has no such question");
             }
             Verdict::Known => {}
         }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use domain::id::TicketId;
 use domain::time::rfc3339;
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use store::tasks::Task;
 use store::test_instances::StoredInstance;
@@ -33,12 +34,20 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let mut document = super::document(&ticket);
     document["testInstances"] = instances
         .iter()
-        .map(|instance| instance_document(&task, instance))
+        .map(|instance| instance_document(&task, instance, desk.now()))
         .collect();
     Answer::new(&document, text(desk, &ticket, &task, &instances))
 }
 
-fn instance_document(task: &Task, instance: &StoredInstance) -> Value {
+/// Since when its clock stands, if it does.
+fn paused_at(instance: &StoredInstance, now: Timestamp) -> Option<Timestamp> {
+    let current = instance.instance.breaks.current;
+    current
+        .filter(|_| instance.instance.is_paused(now))
+        .map(|it| it.since)
+}
+
+fn instance_document(task: &Task, instance: &StoredInstance, now: Timestamp) -> Value {
     json!({
         "testInstanceId": instance.instance.id,
         "stepId": instance.instance.step,
@@ -47,6 +56,8 @@ fn instance_document(task: &Task, instance: &StoredInstance) -> Value {
         "status": if instance.instance.ended().is_some() { "done" } else { "running" },
         "startedAt": rfc3339(instance.instance.started_at),
         "deadlineAt": instance.instance.deadline_at.map(rfc3339),
+        "pausedAt": paused_at(instance, now).map(rfc3339),
+        "pausedSeconds": instance.instance.breaks.used_ms / 1000,
         "completedAt": instance.instance.ended().map(|ended| rfc3339(ended.at)),
         "reason": instance.instance.ended().map(|ended| ended.reason),
         "revision": instance.revision,
@@ -99,6 +110,9 @@ fn text(desk: &Desk, ticket: &Ticket, task: &Task, instances: &[StoredInstance])
                     .deadline_at
                     .map(rfc3339)
                     .unwrap_or_default(),
+                paused_at(instance, desk.now())
+                    .map(rfc3339)
+                    .unwrap_or_default(),
                 ended.unwrap_or_default(),
             ]
         })
@@ -112,6 +126,7 @@ fn text(desk: &Desk, ticket: &Ticket, task: &Task, instances: &[StoredInstance])
                 "ATTEMPT",
                 "STARTED",
                 "DEADLINE",
+                "PAUSED SINCE",
                 "ENDED",
             ],
             &rows,

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use axum::response::Response;
+use domain::accommodation::Accommodations;
 use domain::answer_file::FileKey;
 use domain::id::TestInstanceId;
 use domain::task::Step;
-use domain::test_instance::State;
+use domain::test_instance::{State, TestInstance};
 use domain::time::rfc3339;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -65,6 +66,38 @@ struct Clock<'a> {
     grace_seconds: u64,
     /// Null while it runs.
     ended_at: Option<String>,
+    /// Null where no break was granted.
+    #[serde(rename = "break")]
+    rest: Option<Rest>,
+}
+
+/// For how long the clock may still stand, and since when it does.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rest {
+    left_seconds: i64,
+    /// Null while the clock runs.
+    paused_at: Option<String>,
+    /// When it runs on by itself.
+    ends_at: Option<String>,
+}
+
+impl Rest {
+    fn new(clock: &InstanceClock, now: Timestamp) -> Option<Self> {
+        if clock.granted_ms == 0 {
+            return None;
+        }
+        let running = clock.state == State::Running;
+        let lasting = clock
+            .breaks
+            .current
+            .filter(|it| running && now < it.ends_at);
+        Some(Self {
+            left_seconds: clock.breaks.left_ms(clock.granted_ms, now) / 1000,
+            paused_at: lasting.map(|it| rfc3339(it.since)),
+            ends_at: lasting.map(|it| rfc3339(it.ends_at)),
+        })
+    }
 }
 
 /// When a reply is written, and how late answers may be.
@@ -97,6 +130,7 @@ impl<'a> Clock<'a> {
             deadline_at: clock.deadline_at.map(rfc3339),
             grace_seconds: moment.grace.as_secs(),
             ended_at: ended.map(|ended| rfc3339(ended.at)),
+            rest: Rest::new(clock, moment.now),
         }
     }
 }
@@ -108,21 +142,28 @@ pub(super) fn whole(
     answers: &[AnswerRevision],
     files: &TaskFiles,
     key: &FileKey,
-    moment: Moment,
+    around: (&Accommodations, Moment),
 ) -> ApiResult<Response> {
-    let instance = &stored.instance;
-    let clock = InstanceClock {
+    let (granted, moment) = around;
+    let clock = clock_of(&stored.instance, granted);
+    reply(&Instance {
+        clock: Clock::new(&stored.instance.id, &clock, moment),
+        form: view::form::form(&step.test, &stored.drawing, files),
+        answer_file: AnswerFile::new(key, &stored.instance.id),
+        answers: answers.iter().map(saved).collect::<ApiResult<_>>()?,
+    })
+}
+
+/// The clock of an instance that is at hand.
+pub(super) fn clock_of(instance: &TestInstance, granted: &Accommodations) -> InstanceClock {
+    InstanceClock {
         writer_epoch: instance.writer_epoch,
         deadline_at: instance.deadline_at,
         state: instance.state,
+        breaks: instance.breaks,
+        granted_ms: granted.breaks_ms(),
         revoked_at: None,
-    };
-    reply(&Instance {
-        clock: Clock::new(&instance.id, &clock, moment),
-        form: view::form::form(&step.test, &stored.drawing, files),
-        answer_file: AnswerFile::new(key, &instance.id),
-        answers: answers.iter().map(saved).collect::<ApiResult<_>>()?,
-    })
+    }
 }
 
 /// Only the clock, for a player that has the rest.

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use bytes::Bytes;
 use domain::id::PageId;
-use domain::requests::candidate::OpenPage;
+use domain::requests::candidate::AsWriter;
 use domain::time::rfc3339;
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub(crate) async fn open_page(
     Path((id, page)): Path<(String, String)>,
     bytes: Bytes,
 ) -> ApiResult<Response> {
-    let request = OpenPage::parse(&read_body(&bytes, SMALL_BODY)?).map_err(invalid)?;
+    let request = AsWriter::parse(&read_body(&bytes, SMALL_BODY)?).map_err(invalid)?;
     let id = instance_id(&id)?;
     let page: PageId = page.parse().map_err(|_| page_not_found())?;
     let task = app.task_of_seat(&seat).await?;

@@ -28,12 +28,13 @@ pub(crate) async fn show_instance(
     }
     let (task, keys) = (app.task_of_seat(&seat).await?, app.keys().await?);
     let mut reader = app.store.read().await?;
-    let stored = find(&mut reader, &seat, &id).await?;
+    let (stored, granted) = find(&mut reader, &seat, &id).await?;
     let answers = reader.answers(&id).await?;
     let files = app.task_files(&task).await?;
     let moment = Moment::of(&app, app.clock.now());
     let step = step_of(&task, &stored.instance)?;
-    whole(&stored, step, &answers, &files, keys.file()?, moment)
+    let around = (&granted, moment);
+    whole(&stored, step, &answers, &files, keys.file()?, around)
 }
 
 fn wants_clock(query: Option<&str>) -> bool {

@@ -56,7 +56,8 @@ pub(crate) async fn start_step(
     tx.commit().await?;
     let step = step_of(&task, &stored.instance)?;
     let moment = Moment::of(&app, desk.now);
-    whole(&stored, step, &answers, &files, keys.file()?, moment)
+    let around = (&ticket.accommodations, moment);
+    whole(&stored, step, &answers, &files, keys.file()?, around)
 }
 
 /// What a start works with.

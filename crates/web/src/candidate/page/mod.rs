@@ -11,7 +11,7 @@ mod test_instance;
 mod trouble;
 mod welcome;
 
-pub(crate) use asset::{asset, favicon, robots};
+pub(crate) use asset::{asset, favicon, offline_worker, robots};
 pub(crate) use enter::enter_by_form;
 pub(crate) use index::index;
 pub(crate) use preview::preview;

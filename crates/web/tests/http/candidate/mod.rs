@@ -7,6 +7,7 @@ mod enter;
 mod exam;
 mod open_page;
 mod pages;
+mod pause;
 mod player;
 mod races;
 mod save_answer;

@@ -125,7 +125,7 @@ async fn the_clock_alone_can_be_asked_for(world: World) {
         ask().await.json(),
         json!({
             "testInstanceId": paper.id, "writerEpoch": 1, "serverNow": "2026-09-21T14:13:20.000Z",
-            "deadlineAt": "2026-09-21T14:43:20.000Z", "graceSeconds": 60, "endedAt": null,
+            "deadlineAt": "2026-09-21T14:43:20.000Z", "graceSeconds": 60, "endedAt": null, "break": null,
         })
     );
     world.clock.advance(SignedDuration::from_secs(1861));
@@ -221,7 +221,7 @@ async fn an_accommodation_lengthens_the_time(world: World) {
     let granted = json!({"fullname": "Fatih", "accommodations": {"timeMultiplier": 1.5, "extraMinutes": 10, "breakMinutes": 5}});
     let player = Player::enter_as(&world, &task, granted).await;
     let paper = player.start(0).await;
-    assert_eq!(paper.json["deadlineAt"], "2026-09-21T15:13:20.000Z");
+    assert_eq!(paper.json["deadlineAt"], "2026-09-21T15:08:20.000Z");
 }
 
 async fn without_a_limit_there_is_no_deadline(world: World) {
