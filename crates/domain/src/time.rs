@@ -38,13 +38,12 @@ impl Clock for ManualClock {
     }
 }
 
-/// The instant of a count of milliseconds since 1970, held to the range that [`Timestamp`] knows.
+/// The last instant that comes back from its milliseconds: [`Timestamp::MAX`] lies behind it, in milliseconds that cannot be read again.
+const LAST: Timestamp = Timestamp::constant(253_402_207_200, 0);
+
+/// The instant of a count of milliseconds since 1970, held to the range that can be stored and read again.
 pub fn from_millis(millis: i64) -> Timestamp {
-    Timestamp::from_millisecond(millis).unwrap_or(if millis < 0 {
-        Timestamp::MIN
-    } else {
-        Timestamp::MAX
-    })
+    Timestamp::from_millisecond(millis).unwrap_or(if millis < 0 { Timestamp::MIN } else { LAST })
 }
 
 /// Cuts an instant to whole milliseconds.
@@ -55,4 +54,22 @@ pub fn to_millis(instant: Timestamp) -> Timestamp {
 /// RFC 3339 with milliseconds, as every JSON reply of ours writes instants.
 pub fn rfc3339(instant: Timestamp) -> String {
     format!("{instant:.3}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_held_to_the_range_comes_back_from_its_milliseconds() {
+        for instant in [
+            from_millis(i64::MAX),
+            from_millis(i64::MIN),
+            to_millis(Timestamp::MAX),
+            to_millis(Timestamp::MIN),
+        ] {
+            let read = Timestamp::from_millisecond(instant.as_millisecond());
+            assert_eq!(read.unwrap(), instant);
+        }
+    }
 }

@@ -15,6 +15,7 @@ use crate::fault::Faults;
 use crate::id::{QuestionId, TaskId};
 use crate::secret::AccessCode;
 use crate::test_instance::save::OpId;
+use crate::time::to_millis;
 
 /// The most events that one call may carry.
 pub const MAX_EVENTS: usize = 100;
@@ -246,7 +247,7 @@ fn instant(node: &Node<'_>) -> Option<Timestamp> {
     if parsed.is_none() {
         node.fault("invalid", "must be an instant as RFC 3339 writes it");
     }
-    parsed
+    parsed.map(to_millis)
 }
 
 fn data(node: &Node<'_>) -> Option<Map<String, Value>> {

@@ -9,8 +9,9 @@ use crate::time::from_millis;
 /// From here on a number counts milliseconds: as seconds it would lie after the year 5138.
 const FIRST_MILLISECONDS: f64 = 1e11;
 
-/// The last millisecond of the year 9999, beyond which no calendar of ours goes.
-const LAST_MILLISECOND: f64 = 253_402_300_799_999.0;
+/// The last instant that every offset shows in the year 9999 (9999-12-30T22:00:00Z): beyond it no calendar of ours goes, and what was stored
+/// could not be read again.
+const LAST_MILLISECOND: f64 = 253_402_207_200_000.0;
 
 /// `{timestamp, utc}`: both are needed.
 pub(super) fn window_end(node: &Node<'_>) -> Option<WindowEnd> {
@@ -94,10 +95,18 @@ mod tests {
     }
 
     #[test]
+    fn the_last_instant_that_is_taken_can_be_read_again() {
+        let (millis, _) = moment(&json!(253_402_207_200_000_i64), &json!(14)).unwrap();
+        assert!(Timestamp::from_millisecond(millis).is_ok());
+    }
+
+    #[test]
     fn what_is_out_of_range_is_a_fault() {
         for (timestamp, utc) in [
             (json!(-1), json!(0)),
             (json!(1e18), json!(0)),
+            (json!(253_402_207_200_001_i64), json!(0)),
+            (json!(253_402_300_799_i64), json!(0)),
             (json!("1"), json!(0)),
             (json!(1), json!(14.1)),
             (json!(1), json!(-12.01)),
