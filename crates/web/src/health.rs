@@ -4,14 +4,17 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use store::StoreError;
+use tokio::sync::Mutex;
 
 use crate::json_reply::json_reply;
 use crate::state::{App, AppState};
 
 /// The database must answer within this time.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How old an answer may be. A stranger may ask, and each look writes a row: whoever asks often, or many at once, gets one answer.
+const FRESH: SignedDuration = SignedDuration::from_secs(1);
 /// Deadlines of two servers whose clocks differ by more are not the same deadlines.
 const MOST_SKEW: SignedDuration = SignedDuration::from_secs(1);
 
@@ -22,12 +25,43 @@ pub(crate) async fn livez() -> Response {
 
 /// Says whether work should be sent here, and if not, why not in one word: a stranger may read this.
 pub(crate) async fn readyz(app: AppState) -> Response {
-    let Err(obstacle) = check(&app).await else {
+    // The first thing that a shutdown says, so it is never an old answer.
+    let seen = if app.is_draining() {
+        Err(Obstacle::Draining.word())
+    } else {
+        app.health.look(&app).await
+    };
+    let Err(word) = seen else {
         return json_reply(r#"{"status":"ready"}"#);
     };
-    tracing::warn!(%obstacle, "not ready");
-    let reply = format!(r#"{{"status":"not-ready","reason":"{}"}}"#, obstacle.word());
+    let reply = format!(r#"{{"status":"not-ready","reason":"{word}"}}"#);
     json_reply((StatusCode::SERVICE_UNAVAILABLE, reply))
+}
+
+/// What was seen the last time, and when.
+#[derive(Debug, Default)]
+pub(crate) struct Health(Mutex<Option<(Timestamp, Seen)>>);
+
+/// Nothing in the way, or one word about what is.
+type Seen = Result<(), &'static str>;
+
+impl Health {
+    /// Looks, unless somebody has just looked. Who comes while somebody looks waits for what they see.
+    async fn look(&self, app: &App) -> Seen {
+        let mut last = self.0.lock().await;
+        let now = app.clock.now();
+        if let Some((at, seen)) = *last
+            && (SignedDuration::ZERO..FRESH).contains(&now.duration_since(at))
+        {
+            return seen;
+        }
+        let seen = check(app).await.map_err(|obstacle| {
+            tracing::warn!(%obstacle, "not ready");
+            obstacle.word()
+        });
+        *last = Some((now, seen));
+        seen
+    }
 }
 
 /// Why no work should be sent here.
@@ -57,9 +91,6 @@ impl Obstacle {
 }
 
 async fn check(app: &App) -> Result<(), Obstacle> {
-    if app.is_draining() {
-        return Err(Obstacle::Draining);
-    }
     let asked = tokio::time::timeout(PATIENCE, check_database(app)).await;
     asked.map_err(|_| Obstacle::Slow)?
 }

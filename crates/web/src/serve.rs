@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -12,6 +13,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::ServiceExt as _;
 
 use crate::router::router;
@@ -34,14 +36,20 @@ pub async fn serve(listener: TcpListener, app: &AppState, shutdown: impl Future<
     }
     let router = router(app);
     let connections = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(
+        app.settings.max_connections.min(Semaphore::MAX_PERMITS),
+    ));
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
+        // Whoever finds no place waits in the listener's queue, where nothing of ours is spent on them.
         let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+            accepted = accept(&listener, &places) => accepted,
             () = &mut shutdown => break,
         };
         match accepted {
-            Ok((stream, peer)) => serve_connection(stream, peer, &router, &connections),
+            Ok((stream, peer, place)) => {
+                serve_connection(stream, peer, &router, &connections, place);
+            }
             Err(error) => {
                 tracing::warn!(
                     error = &error as &dyn std::error::Error,
@@ -60,11 +68,23 @@ pub async fn serve(listener: TcpListener, app: &AppState, shutdown: impl Future<
     }
 }
 
+/// The next connection, once there is a place for it.
+async fn accept(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> std::io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+    let place = Arc::clone(places).acquire_owned().await;
+    let place = place.map_err(std::io::Error::other)?;
+    let (stream, peer) = listener.accept().await?;
+    Ok((stream, peer, place))
+}
+
 fn serve_connection(
     stream: TcpStream,
     peer: SocketAddr,
     router: &Router,
     connections: &GracefulShutdown,
+    place: OwnedSemaphorePermit,
 ) {
     // Replies are small and whole: waiting for more to fill a packet only delays them.
     let _ = stream.set_nodelay(true);
@@ -78,6 +98,7 @@ fn serve_connection(
         .serve_connection(TokioIo::new(stream), service);
     let connection = connections.watch(connection);
     tokio::spawn(async move {
+        let _place = place;
         // A connection that a client cut is no news.
         if let Err(error) = connection.await {
             tracing::trace!(

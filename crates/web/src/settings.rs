@@ -22,6 +22,10 @@ pub struct Settings {
     pub calls: Limits,
     /// The largest body of a request.
     pub max_body_bytes: usize,
+    /// How much the bodies that are held at once may have together; small ones are not counted.
+    pub max_body_memory: usize,
+    /// How many connections are served at once; others wait to be accepted.
+    pub max_connections: usize,
     /// How many tickets one key may ask for; nothing means no limit.
     pub rate_limit_per_key: Option<Rate>,
     /// How late an answer that was under way may arrive.
@@ -52,6 +56,8 @@ impl Settings {
                 allowed_nets: AllowedNets::default(),
             },
             max_body_bytes: 16 * 1024 * 1024,
+            max_body_memory: 256 * 1024 * 1024,
+            max_connections: 10_000,
             rate_limit_per_key: None,
             grace: Duration::from_mins(1),
             help: Help::default(),

@@ -15,7 +15,8 @@ use tokio::sync::OnceCell;
 
 use crate::auth::Gate;
 use crate::candidate::{Door, Entrance, Keys};
-use crate::frame::Meter;
+use crate::frame::{Bodies, Meter};
+use crate::health::Health;
 use crate::once::InFlight;
 use crate::quota::Quota;
 use crate::settings::Settings;
@@ -33,6 +34,8 @@ pub struct App {
     /// What the operator decided.
     pub settings: Settings,
     pub(crate) vault: Vault,
+    pub(crate) bodies: Bodies,
+    pub(crate) health: Health,
     pub(crate) gate: Gate,
     pub(crate) quota: Quota,
     pub(crate) in_flight: InFlight,
@@ -69,6 +72,8 @@ impl AppState {
     ) -> Self {
         Self(Arc::new(App {
             vault: Vault::new(&settings.assets_dir),
+            bodies: Bodies::new(&settings),
+            health: Health::default(),
             gate: Gate::default(),
             quota: Quota::new(settings.rate_limit_per_key),
             in_flight: InFlight::default(),

@@ -19,6 +19,14 @@ pub(crate) struct LimitOptions {
     #[arg(long, value_name = "SIZE", value_parser = network::size)]
     pub(crate) max_body_bytes: usize,
 
+    /// Most memory for the bodies that are held at once; those of up to 64 KiB are not counted
+    #[arg(long, value_name = "SIZE", value_parser = network::size)]
+    pub(crate) max_body_memory: usize,
+
+    /// Most connections that are served at once; others wait to be accepted
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) max_connections: u32,
+
     /// Most tickets that one API key may ask for, such as 50/s or 600/m; without it there is no limit
     #[arg(long, value_name = "RATE", value_parser = network::rate)]
     pub(crate) rate_limit_per_key: Option<Rate>,

@@ -197,6 +197,11 @@ pub fn unavailable(cause: impl Into<Box<dyn Error + Send + Sync>>) -> ApiError {
         .because(cause)
 }
 
+/// So many large bodies are held at once that this one has no room; nothing was done.
+pub fn out_of_memory() -> ApiError {
+    unavailable("there is no room for another large body (max-body-memory)")
+}
+
 fn seconds(count: i64) -> HeaderValue {
     HeaderValue::from(count.max(1))
 }

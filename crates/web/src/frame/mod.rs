@@ -18,6 +18,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tracing::Instrument as _;
 
+pub(crate) use body_limit::Bodies;
 pub(crate) use call::Call;
 pub(crate) use compression::takes_gzip;
 pub(crate) use meter::Meter;
@@ -61,7 +62,7 @@ pub(crate) async fn frame(State(app): State<AppState>, request: Request, next: N
 /// The handler's answer, or an error that says what came in between.
 async fn answer(app: &AppState, call: &Call, request: Request, next: Next) -> Response {
     let handled = async {
-        let mut request = body_limit::receive(request, app.settings.max_body_bytes).await?;
+        let (mut request, _held) = app.bodies.receive(request).await?;
         request.extensions_mut().insert(call.clone());
         // Nobody is answered by what is not on disk: not even a reader who saw somebody else's unflushed rows.
         let response: ApiResult<Response> =

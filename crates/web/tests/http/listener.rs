@@ -15,6 +15,7 @@ on_both_databases! {
     a_client_that_asks_first_sends_nothing
     what_is_no_http_is_a_400
     running_requests_end_and_the_listener_closes
+    who_finds_no_place_waits_for_one
 }
 
 struct Server {
@@ -102,4 +103,26 @@ async fn running_requests_end_and_the_listener_closes(world: World) {
     assert!(reply.starts_with("HTTP/1.1 400 "), "{reply}");
     let ended = tokio::time::timeout(Duration::from_secs(5), server.running).await;
     ended.unwrap().unwrap();
+}
+
+async fn who_finds_no_place_waits_for_one(world: World) {
+    let world = world.again(|settings| settings.max_connections = 1).await;
+    let server = serve(&world).await;
+    let ask = b"GET /livez HTTP/1.1\r\nhost: x\r\n\r\n";
+    let mut first = TcpStream::connect(server.address).await.unwrap();
+    first.write_all(ask).await.unwrap();
+    assert_ne!(first.read(&mut [0; 4096]).await.unwrap(), 0);
+    let mut second = TcpStream::connect(server.address).await.unwrap();
+    second.write_all(ask).await.unwrap();
+    // The first is served on and on, and the second is not.
+    for _ in 0..50 {
+        first.write_all(ask).await.unwrap();
+        assert_ne!(first.read(&mut [0; 4096]).await.unwrap(), 0);
+    }
+    let early = second.try_read(&mut [0; 4096]).unwrap_err();
+    assert_eq!(early.kind(), std::io::ErrorKind::WouldBlock);
+    drop(first);
+    let mut reply = [0; 4096];
+    let length = second.read(&mut reply).await.unwrap();
+    assert!(reply[..length].starts_with(b"HTTP/1.1 200 "));
 }

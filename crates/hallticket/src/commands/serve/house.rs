@@ -129,6 +129,8 @@ fn settings(surface: &Surface, public_url: PublicUrl) -> Settings {
             allowed_nets: AllowedNets::new(surface.callbacks.allow_callback_net.clone()),
         },
         max_body_bytes: surface.limits.max_body_bytes,
+        max_body_memory: surface.limits.max_body_memory,
+        max_connections: usize::try_from(surface.limits.max_connections).unwrap_or(usize::MAX),
         rate_limit_per_key: surface.limits.rate_limit_per_key,
         grace: surface.grace.grace,
         help: surface.help.contact(),
