@@ -28,7 +28,7 @@ mod throttle;
 mod v2;
 
 pub use measures::describe as describe_metrics;
-pub use openapi::OPENAPI;
+pub use openapi::{OPENAPI, POSTMAN};
 pub use router::router;
 pub use serve::serve;
 pub use settings::{NotAPublicUrl, PublicUrl, Rate, Settings};

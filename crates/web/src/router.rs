@@ -107,6 +107,7 @@ pub fn router(app: &AppState) -> Router {
         )
         // This map, for programs.
         .route("/api/openapi.json", get(openapi::openapi))
+        .route("/api/postman.json", get(openapi::postman))
         // Health, for load balancers.
         .route("/livez", get(health::livez))
         .route("/readyz", get(health::readyz));

@@ -46,7 +46,7 @@ pub(crate) async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Restore(arguments) => backup::put_back(&desk, &arguments).await,
         Command::Doctor(arguments) => doctor::run(&desk, &arguments).await,
         Command::Schema(arguments) => schema::run(&arguments),
-        Command::Openapi(openapi::Arguments {}) => openapi::run(),
+        Command::Openapi(arguments) => openapi::run(&arguments),
         Command::VerifyReceipt(arguments) => verify_receipt::run(&desk, &arguments).await,
         Command::WebhookSecret(arguments) => webhook_secret::run(&desk, arguments).await,
     }

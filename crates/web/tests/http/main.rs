@@ -37,6 +37,7 @@ mod health;
 mod listener;
 mod mails;
 mod openapi;
+mod postman;
 mod quota;
 mod reply;
 mod sitting;
