@@ -8,21 +8,24 @@ import sys
 import tempfile
 import unittest
 
-from hall import Hall
+from hall import Hall, Postgres, Sqlite
 
 HERE = pathlib.Path(__file__).resolve().parent
 DOCUMENT = HERE.parents[1] / "docs/openapi.json"
 
 
-class TheApiIsWhatItsDocumentSays(unittest.TestCase):
-    """Every check of schemathesis, against the real program."""
+class TheApiIsWhatItsDocumentSays:
+    """Every check of schemathesis, against the real program, and one of our own: see `hooks.py`."""
+
+    database = None
 
     @classmethod
     def setUpClass(cls):
-        cls.hall = Hall()
+        """One server for all."""
+        cls.hall = Hall(cls.database)
+        cls.addClassCleanup(cls.hall.close)
         cls.scratch = tempfile.TemporaryDirectory(prefix="hallticket-api-test.")
         cls.addClassCleanup(cls.scratch.cleanup)
-        cls.addClassCleanup(cls.hall.close)
 
     def scene(self):
         """What the hooks need to know of the two organizations."""
@@ -64,7 +67,6 @@ class TheApiIsWhatItsDocumentSays(unittest.TestCase):
             check=False,
         )
         self.assertEqual(done.returncode, 0, f"{done.stdout}\n{done.stderr}\n{self.hall.server.log_tail()}")
-        print(done.stdout[-1500:])
 
     def test_the_apis_of_integrators(self):
         """With the keys of two organizations."""
@@ -75,6 +77,18 @@ class TheApiIsWhatItsDocumentSays(unittest.TestCase):
         """With a candidate at work."""
         auth = f"[auth.openapi.candidateToken]\nbearer = {json.dumps(self.hall.acme.token)}"
         self.run_schemathesis("^/assessment/api", auth)
+
+
+class OnSqlite(TheApiIsWhatItsDocumentSays, unittest.TestCase):
+    """The same for both databases."""
+
+    database = Sqlite
+
+
+class OnPostgres(TheApiIsWhatItsDocumentSays, unittest.TestCase):
+    """The same for both databases."""
+
+    database = Postgres
 
 
 if __name__ == "__main__":

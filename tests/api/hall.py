@@ -9,9 +9,10 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "faults"))
 
 from client import call
-from databases import Sqlite
+from databases import Postgres, Sqlite
 from server import Server
 
+__all__ = ["Hall", "Postgres", "Sqlite", "Tenant"]
 NUMBER = {"name": "sum", "kind": "input", "type": "numeric", "text": "1 + 1", "rules": [{"equal": 2, "score": 100}]}
 CHOICE = {"name": "pick", "kind": "multiplechoice", "text": "Which?", "choices": [{"text": "this", "weight": 100}, {"text": "that", "weight": 0}]}
 TEXT = {"name": "why", "kind": "input", "type": "area", "text": "Why?", "scoring": "manual"}
@@ -76,11 +77,12 @@ class Tenant:
 class Hall:
     """The server. Its workers stand still: what is in the outboxes stays there, and no call leaves the machine."""
 
-    def __init__(self):
+    def __init__(self, database):
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="hallticket-api."))
+        self.database = database(self.home)
         # Each call says that it comes from another address, so that the many wrong keys of these tests are not taken for one guesser.
         flags = ("--no-workers", "--trusted-proxy", "127.0.0.0/8")
-        self.server = Server(self.home, Sqlite(self.home), *flags)
+        self.server = Server(self.home, self.database, *flags)
         self.acme, self.rival = Tenant(self.server, "Acme"), Tenant(self.server, "Rival")
         self.server.start()
         for tenant in (self.acme, self.rival):
@@ -89,4 +91,5 @@ class Hall:
     def close(self):
         """Ends everything that was started."""
         self.server.stop()
+        self.database.remove()
         shutil.rmtree(self.home, ignore_errors=True)

@@ -7,7 +7,7 @@ import unittest
 import urllib.error
 import urllib.request
 
-from hall import Hall
+from hall import Hall, Sqlite
 
 COLLECTION = pathlib.Path(__file__).resolve().parents[2] / "docs/postman.json"
 KEEPS = re.compile(r"pm\.collectionVariables\.set\('(\w+)'")
@@ -23,7 +23,7 @@ class TheCollectionRuns(unittest.TestCase):
 
     def test_every_request_in_its_order(self):
         """With nothing set but the host, the organization and the key; what is kept on the way is what the scripts name."""
-        hall = Hall()
+        hall = Hall(Sqlite)
         self.addCleanup(hall.close)
         collection = json.loads(COLLECTION.read_text(encoding="utf-8"))
         variables = {variable["key"]: variable["value"] for variable in collection["variable"]}
