@@ -33,6 +33,7 @@ pub mod taskfile;
 pub mod test_instance;
 pub mod ticket;
 pub mod time;
+pub mod trace;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -60,6 +60,7 @@ fn callbacks(config: &WorkersConfig) -> DeliverCallback {
         chance: Arc::clone(&config.chance),
         caller: Arc::clone(&config.caller),
         breakers: Breakers::default(),
+        traces: config.settings.traces,
     }
 }
 

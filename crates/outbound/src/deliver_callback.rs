@@ -6,11 +6,13 @@ use std::time::Duration;
 use domain::chance::Chance;
 use domain::retry::{CallbackSetback, Next, next_callback};
 use domain::time::Clock;
+use domain::trace::{TraceParent, Traces};
 use jiff::{SignedDuration, Timestamp};
 use store::deliveries::{ClaimLimits, Delivery};
 use store::jobs::{Attempt, Lease, Settlement};
 use store::{Store, StoreError, Tx, Wake};
 use tokio::sync::Notify;
+use tracing::{Instrument as _, Span, field};
 
 use crate::breaker::{Breakers, Health, Pass};
 use crate::caller::{Caller, ErrorCode, Outcome, Request};
@@ -31,6 +33,7 @@ pub(crate) struct DeliverCallback {
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) caller: Arc<Caller>,
     pub(crate) breakers: Breakers,
+    pub(crate) traces: Traces,
 }
 
 /// Why a message cannot even be tried: nothing that its receiver could help.
@@ -83,26 +86,9 @@ impl Errand for DeliverCallback {
     }
 
     async fn act(&self, delivery: &Delivery, lease: &Lease) -> Done {
-        let secrets_at = self.clock.now();
-        let request = match self.request(delivery, secrets_at).await {
-            Ok(request) => request,
-            Err(reason) => {
-                let (id, error) = (&delivery.id, &reason as &dyn std::error::Error);
-                tracing::error!(delivery.id = %id, error, "callback {id} cannot be tried");
-                return Done::Untried(Some(secrets_at + OUR_FAULT_WAIT));
-            }
-        };
-        let started_at = self.clock.now();
-        if !lasts(lease, self.exchange(), started_at) {
-            return Done::Untried(None);
-        }
-        match self.breakers.enter(&delivery.endpoint(), started_at) {
-            Pass::Go => {}
-            Pass::Wait(until) => return Done::Untried(Some(until)),
-            Pass::Probing => return Done::Untried(None),
-        }
-        let outcome = self.caller.deliver(&request).await;
-        self.judge(delivery, started_at, &outcome)
+        let trace = self.place(delivery);
+        let span = self.span(delivery, trace);
+        self.try_once(delivery, lease, trace).instrument(span).await
     }
 
     fn after_panic(&self, delivery: &Delivery, now: Timestamp) -> Settlement {
@@ -134,8 +120,70 @@ impl Errand for DeliverCallback {
 }
 
 impl DeliverCallback {
+    /// What the receiver may continue: a span of ours under that of the call, or the call's own where nothing is recorded here.
+    fn place(&self, delivery: &Delivery) -> Option<TraceParent> {
+        let cause = delivery.trace?;
+        Some(match self.traces {
+            Traces::Forwarded => cause,
+            Traces::Recorded => cause.child(&*self.chance),
+        })
+    }
+
+    fn span(&self, delivery: &Delivery, trace: Option<TraceParent>) -> Span {
+        match (self.traces, trace) {
+            (Traces::Recorded, Some(own)) => tracing::info_span!(
+                "callback",
+                trace.context = String::from(own),
+                trace.parent = delivery.trace.map(TraceParent::span_id),
+                delivery.id = %delivery.id,
+                ticket.id = %delivery.ticket_id,
+                endpoint.origin = %delivery.origin,
+                attempt.number = delivery.attempt + 1,
+                attempt.outcome = field::Empty,
+                http.status = field::Empty,
+            ),
+            _ => Span::none(),
+        }
+    }
+
+    async fn try_once(
+        &self,
+        delivery: &Delivery,
+        lease: &Lease,
+        trace: Option<TraceParent>,
+    ) -> Done {
+        let secrets_at = self.clock.now();
+        let request = match self.request(delivery, trace, secrets_at).await {
+            Ok(request) => request,
+            Err(reason) => {
+                let (id, error) = (&delivery.id, &reason as &dyn std::error::Error);
+                tracing::error!(delivery.id = %id, error, "callback {id} cannot be tried");
+                return Done::Untried(Some(secrets_at + OUR_FAULT_WAIT));
+            }
+        };
+        let started_at = self.clock.now();
+        if !lasts(lease, self.exchange(), started_at) {
+            return Done::Untried(None);
+        }
+        match self.breakers.enter(&delivery.endpoint(), started_at) {
+            Pass::Go => {}
+            Pass::Wait(until) => return Done::Untried(Some(until)),
+            Pass::Probing => return Done::Untried(None),
+        }
+        let outcome = self.caller.deliver(&request).await;
+        let span = Span::current();
+        span.record("attempt.outcome", word(&outcome));
+        span.record("http.status", outcome.status);
+        self.judge(delivery, started_at, &outcome)
+    }
+
     /// The message as it goes out now. Its id and bytes are those of every try; its time and signature are this one's.
-    async fn request(&self, delivery: &Delivery, now: Timestamp) -> Result<Request, NotReady> {
+    async fn request(
+        &self,
+        delivery: &Delivery,
+        trace: Option<TraceParent>,
+        now: Timestamp,
+    ) -> Result<Request, NotReady> {
         let url = delivery.url.parse()?;
         let mut reader = self.store.read().await?;
         let secrets = reader
@@ -150,6 +198,7 @@ impl DeliverCallback {
             url,
             headers: signing::sign(&id, now, delivery.body.as_bytes(), &secrets)?,
             body: delivery.body.clone().into(),
+            trace,
         })
     }
 

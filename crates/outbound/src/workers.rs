@@ -7,6 +7,7 @@ use domain::chance::Chance;
 use domain::deadline::Grace;
 use domain::receipt::ReceiptKey;
 use domain::time::Clock;
+use domain::trace::Traces;
 use jiff::SignedDuration;
 use store::Store;
 use tokio::sync::watch;
@@ -49,6 +50,8 @@ pub struct Settings {
     pub mails_in_flight: usize,
     /// How long a shutdown waits for what is under way before it gives it back: a little more than a callback takes.
     pub patience: Duration,
+    /// Whether callbacks are spans of their own in the traces that they continue.
+    pub traces: Traces,
 }
 
 impl Settings {
@@ -60,6 +63,7 @@ impl Settings {
             callbacks_in_flight: 128,
             mails_in_flight: SESSIONS,
             patience: Duration::from_secs(16),
+            traces: Traces::default(),
         }
     }
 }

@@ -88,6 +88,7 @@ impl Scene<'_> {
             test_instance_id: instance.id.clone(),
             url: callback.full_url()?.to_string(),
             origin: callback.full_url()?.origin().ascii_serialization(),
+            trace: callback.trace,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! The outbox of callbacks.
 
 use domain::id::{DeliveryId, OrganizationId, TestInstanceId, TicketId};
+use domain::trace::TraceParent;
 use jiff::Timestamp;
 
 use crate::backend::tx::{row, run};
@@ -45,6 +46,8 @@ pub struct Delivery {
     pub finished_at: Option<Timestamp>,
     /// Whether it is a sample: asked for, about nothing, and in no feed. Its number is the last one of the feed when it was made.
     pub is_sample: bool,
+    /// The trace that it continues.
+    pub trace: Option<TraceParent>,
 }
 
 /// A callback as the sequencer makes it.
@@ -62,6 +65,7 @@ pub(crate) struct NewDelivery {
     pub(crate) created_at: Timestamp,
     pub(crate) is_sample: bool,
     pub(crate) due_at: Timestamp,
+    pub(crate) trace: Option<TraceParent>,
 }
 
 impl JobState {
@@ -85,7 +89,7 @@ impl JobState {
 macro_rules! columns {
     () => {
         "id, organization_id, sequence, type, ticket_id, test_instance_id, url, origin, body, state, due_at, attempt, last_error, \
-         created_at, finished_at, sample"
+         created_at, finished_at, sample, traceparent"
     };
 }
 
@@ -113,6 +117,7 @@ fn delivery(row: &impl Fields) -> Result<Delivery> {
         created_at: row.instant("created_at")?,
         finished_at: row.opt_instant("finished_at")?,
         is_sample: row.int("sample")? != 0,
+        trace: row.opt_parsed("traceparent")?,
     })
 }
 
@@ -158,6 +163,7 @@ impl Tx {
                 "lease_until",
                 "created_at",
                 "sample",
+                "traceparent",
             ],
         };
         if deliveries.is_empty() {
@@ -180,6 +186,7 @@ impl Tx {
             0_i64,
             delivery.created_at.as_millisecond(),
             i64::from(delivery.is_sample),
+            delivery.trace.map(String::from),
         ])
     }
 

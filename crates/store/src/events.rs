@@ -3,6 +3,7 @@
 
 use domain::chance::Chance;
 use domain::id::{DeliveryId, EventId, OrganizationId, TestInstanceId, TicketId};
+use domain::trace::TraceParent;
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -42,6 +43,8 @@ pub struct NewCallback {
     pub url: String,
     /// The URL's origin.
     pub origin: String,
+    /// The trace that it continues.
+    pub trace: Option<TraceParent>,
 }
 
 /// An event of the feed.
@@ -74,6 +77,7 @@ fn unnumbered(row: &impl Fields) -> Result<Unnumbered> {
             test_instance_id: row.parsed("test_instance_id")?,
             url,
             origin: row.text("callback_origin")?,
+            trace: row.opt_parsed("traceparent")?,
         }),
         None => None,
     };
@@ -133,6 +137,7 @@ impl Tx {
                 "test_instance_id",
                 "callback_url",
                 "callback_origin",
+                "traceparent",
             ],
         };
         self.news().events = true;
@@ -158,6 +163,11 @@ impl Tx {
                 .callback
                 .as_ref()
                 .map(|callback| callback.origin.as_str()),
+            event
+                .callback
+                .as_ref()
+                .and_then(|callback| callback.trace)
+                .map(String::from),
         ])
     }
 
@@ -173,7 +183,7 @@ impl Tx {
         if !self.is_only_sequencer().await? {
             return Ok(0);
         }
-        const SQL: &str = "SELECT position, id, organization_id, type, at, data, ticket_id, test_instance_id, callback_url, callback_origin \
+        const SQL: &str = "SELECT position, id, organization_id, type, at, data, ticket_id, test_instance_id, callback_url, callback_origin, traceparent \
             FROM event_inbox ORDER BY organization_id, position LIMIT $1";
         let inbox = rows!(self, SQL, [i64::from(limit)], unnumbered)?;
         let mut numbered = Vec::with_capacity(inbox.len());
@@ -276,6 +286,7 @@ fn delivery(
         body: body(&event.kind, event.at, data),
         created_at: event.at,
         due_at: now,
+        trace: callback.trace,
         is_sample: false,
     }
 }

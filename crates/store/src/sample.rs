@@ -80,6 +80,7 @@ impl Tx {
             body: events::body(KIND, now, &json::write(&event.data)),
             created_at: now,
             due_at: now,
+            trace: callback.trace,
             is_sample: true,
         };
         self.add_deliveries(std::slice::from_ref(&delivery)).await?;

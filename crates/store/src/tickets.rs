@@ -8,6 +8,7 @@ use domain::id::{OrganizationId, RequestId, TaskId, TicketId};
 use domain::locale::Locale;
 use domain::secret::AccessCode;
 use domain::ticket::{Window, WindowEnd};
+use domain::trace::TraceParent;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -66,6 +67,9 @@ pub struct Callback {
     /// Added to the query at each call.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub params: BTreeMap<String, String>,
+    /// The trace of the call that asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<TraceParent>,
 }
 
 impl Callback {

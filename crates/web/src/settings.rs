@@ -9,6 +9,7 @@ use std::time::Duration;
 use domain::net_rules::AllowedNets;
 use domain::requests::Limits;
 use domain::task::Help;
+use domain::trace::Traces;
 use ipnet::IpNet;
 
 /// Settings of the HTTP surface, all of them.
@@ -34,6 +35,8 @@ pub struct Settings {
     pub help: Help,
     /// Where files are kept.
     pub assets_dir: PathBuf,
+    /// What becomes of callers' traces.
+    pub traces: Traces,
 }
 
 /// So many tickets in so much time.
@@ -62,6 +65,7 @@ impl Settings {
             grace: Duration::from_mins(1),
             help: Help::default(),
             assets_dir: PathBuf::from("hallticket-assets"),
+            traces: Traces::default(),
         }
     }
 }

@@ -40,9 +40,10 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
         )
     })?;
     let mailer = arguments.mail.mailer()?;
-    let monitor = Monitor::open(&arguments.monitoring).await?;
+    let monitoring = &arguments.monitoring;
+    let (monitor, exporter) = (Monitor::open(monitoring).await?, monitoring.exporter()?);
     let store = desk.store().await?;
-    let options = (&arguments.callbacks, &arguments.grace);
+    let options = (&arguments.callbacks, &arguments.grace, monitoring.traces());
     let workers = crew::start(desk, &store, &url, mailer, options).await?;
     tracing::info!(server.url = %url, "working for {url}");
     let mut document = json!({"working": true, "url": url.to_string()});
@@ -63,6 +64,9 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
         tracing::info!("stopped");
     } else {
         tracing::warn!("stopped with work unfinished: the database does not answer");
+    }
+    if let Some(exporter) = exporter {
+        exporter.finish().await;
     }
     Ok(Answer::told())
 }

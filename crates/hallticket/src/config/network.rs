@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use ipnet::IpNet;
+use url::Url;
 use web::Rate;
 
 /// A size such as `16MiB`, `10MB` or `65536`.
@@ -45,6 +46,16 @@ pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| {
         "expected an address and a port such as 127.0.0.1:8080, 0.0.0.0:80 or [::1]:0".to_owned()
     })
+}
+
+/// Where a collector takes OTLP over HTTP. A password there would end in a process list.
+pub(super) fn collector(text: &str) -> Result<Url, String> {
+    const HINT: &str = "expected a URL such as http://127.0.0.1:4318, without user and password";
+    let url = Url::parse(text).map_err(|_| HINT)?;
+    let fits = matches!(url.scheme(), "http" | "https")
+        && url.username().is_empty()
+        && url.password().is_none();
+    if fits { Ok(url) } else { Err(HINT.to_owned()) }
 }
 
 /// A rate such as `600/m` or `50/s`; a bare number is a minute's.

@@ -9,6 +9,7 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{EnvFilter, fmt, registry};
 
 use super::error_count::ErrorCount;
+use super::traces::SpanExport;
 use crate::config::{General, LogFormat};
 
 /// Starts writing logs. Only `main` calls it, once.
@@ -34,6 +35,7 @@ pub(crate) fn start(general: &General) {
     registry()
         .with(lines)
         .with(ErrorCount.with_filter(LevelFilter::WARN))
+        .with(SpanExport.with_filter(SpanExport::filter()))
         .init();
 }
 

@@ -5,7 +5,7 @@
 
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
 
-use super::{error_count, gauges};
+use super::{error_count, gauges, traces};
 use crate::failure::Failure;
 
 /// As OpenTelemetry has them for requests; they suit mails and callbacks too.
@@ -30,6 +30,7 @@ pub(crate) fn install() -> Result<PrometheusHandle, Failure> {
     web::describe_metrics();
     error_count::describe();
     gauges::describe();
+    traces::describe();
     Ok(handle)
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::place::Place;
-use crate::running::{Running, call};
+use crate::running::{Running, call, call_with};
 
 /// How a shell takes the pasted line apart: one argument a line.
 fn pasted(line: &str) -> Vec<String> {
@@ -22,6 +22,15 @@ fn pasted(line: &str) -> Vec<String> {
 
 /// Pastes the line of the demo; gives the reply.
 pub(crate) fn paste(demo: &Running) -> Value {
+    paste_changed(demo, "", |_| ())
+}
+
+/// The same with more headers, each with its line end, and another body.
+pub(crate) fn paste_changed(
+    demo: &Running,
+    headers: &str,
+    change: impl FnOnce(&mut Value),
+) -> Value {
     let words = pasted(demo.document()["curl"].as_str().expect("a line"));
     let [silent, url, header, json, data, body] = &words[..] else {
         panic!("{words:?}");
@@ -34,7 +43,10 @@ pub(crate) fn paste(demo: &Running) -> Value {
         .strip_prefix("http://")
         .and_then(|rest| rest.strip_prefix(demo.address()))
         .expect("it is of the server");
-    let (status, reply) = demo.call(&format!("POST {path}"), body);
+    let mut body: Value = serde_json::from_str(body).expect("JSON");
+    change(&mut body);
+    let request = format!("POST {path}");
+    let (status, reply) = call_with(demo.address(), &request, headers, &body.to_string());
     assert_eq!(status, 200, "{reply}");
     serde_json::from_str(&reply).expect("JSON")
 }

@@ -17,4 +17,5 @@ mod running;
 mod server;
 mod taking;
 mod tasks;
+mod traces;
 mod workers;

@@ -17,6 +17,11 @@ pub(crate) struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
+    /// What opens the candidate's seat.
+    pub(crate) fn token(&self) -> String {
+        self.token.clone()
+    }
+
     fn send(&self, request: &str, body: &Value) -> Value {
         let headers = format!(
             "Authorization: Bearer {}\r\nContent-Type: application/json\r\n",

@@ -74,6 +74,9 @@ fn to_http(request: &Request) -> Result<hyper::Request<Full<Bytes>>, Refused> {
     for (name, value) in request.headers.pairs() {
         builder = builder.header(name, value);
     }
+    if let Some(trace) = request.trace {
+        builder = builder.header("traceparent", String::from(trace));
+    }
     builder
         .body(Full::new(request.body.clone()))
         .map_err(|_| Refused)

@@ -12,6 +12,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use domain::net_rules::AllowedNets;
+use domain::trace::TraceParent;
 use hyper::body::Bytes;
 use rustls::pki_types::CertificateDer;
 use tokio::time::{Instant, timeout};
@@ -68,6 +69,8 @@ pub struct Request {
     pub headers: SignedHeaders,
     /// The stored bytes, as they were signed.
     pub body: Bytes,
+    /// The trace that the receiver may continue.
+    pub trace: Option<TraceParent>,
 }
 
 /// Sends callbacks. Cheap to share: put it into an [`Arc`].

@@ -64,5 +64,6 @@ fn request(url: &str) -> Request {
         url: url.parse().unwrap(),
         headers: signing::sign("msg_1", now, body.as_bytes(), &[secret()]).unwrap(),
         body: body.into(),
+        trace: None,
     }
 }

@@ -165,5 +165,6 @@ pub(crate) fn callback_to(origin: &str) -> Callback {
     Callback {
         url: format!("{origin}/hook"),
         params: [("cid".to_owned(), "7".to_owned())].into(),
+        trace: None,
     }
 }

@@ -108,6 +108,7 @@ impl Scene {
                     test_instance_id: TestInstanceId::generate(now, &*self.chance),
                     url: format!("{}/hook?a=1", receiver.origin),
                     origin: receiver.origin.clone(),
+                    trace: None,
                 }),
             })
             .collect();

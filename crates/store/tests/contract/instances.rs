@@ -471,6 +471,7 @@ async fn an_end_commits_result_receipt_and_event_together(store: Store) {
     started.ticket.callback = Some(Callback {
         url: "https://hr.example/result?x=1".into(),
         params: [("x".to_owned(), "a b".to_owned())].into(),
+        trace: None,
     });
     let organization = started.stored.organization_id.clone();
     let mut tx = store.begin().await.unwrap();

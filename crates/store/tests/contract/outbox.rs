@@ -262,6 +262,7 @@ async fn callbacks(store: &Store, ticket: &Ticket, origin: &str, count: usize) {
                 test_instance_id: TestInstanceId::generate(start(), &chance()),
                 url: format!("{origin}/x"),
                 origin: origin.into(),
+                trace: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".parse().ok(),
             }),
         })
         .collect();
@@ -293,6 +294,7 @@ async fn a_dead_endpoint_takes_no_more_than_its_share(store: Store) {
         .claim_deliveries(after(1), &lease("a", 60), &limits)
         .await
         .unwrap();
+    assert!(first.iter().all(|one| one.trace.is_some()));
     assert_eq!(
         (
             of(&first, "https://dead.example"),
@@ -487,6 +489,7 @@ async fn a_sample_is_claimed_like_any_other_and_takes_no_number(store: Store) {
     let callback = Callback {
         url: "https://b.example/x".into(),
         params: [("a".to_owned(), "b".to_owned())].into(),
+        trace: None,
     };
     let mut tx = store.begin().await.unwrap();
     let id = tx

@@ -214,6 +214,9 @@ async fn a_ticket_comes_back_as_it_was_stored(store: Store) {
     full.callback = Some(Callback {
         url: "https://example.org/x".into(),
         params: [("a".to_owned(), "b".to_owned())].into(),
+        trace: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+            .parse()
+            .ok(),
     });
     let mut tx = store.begin().await.unwrap();
     tx.add_tickets(std::slice::from_ref(&full)).await.unwrap();

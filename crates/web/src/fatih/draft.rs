@@ -59,7 +59,7 @@ impl<'a> Draft<'a> {
             now,
         };
         let warnings = warnings(&request, &task.content.entrance.access, now);
-        let callback = request.callback.map(callback);
+        let callback = request.callback.map(|asked| callback(asked, call));
         let access = &task.content.entrance.access;
         let mut credentials = Vec::new();
         let users = request.users.into_iter();
@@ -210,10 +210,11 @@ impl Stage<'_> {
     }
 }
 
-fn callback(callback: requests::Callback) -> Callback {
+fn callback(callback: requests::Callback, call: &Call) -> Callback {
     Callback {
         url: callback.url.as_str().to_owned(),
         params: callback.params.into_iter().collect(),
+        trace: call.trace(),
     }
 }
 

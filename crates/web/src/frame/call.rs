@@ -9,7 +9,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 use domain::id::RequestId;
+use domain::trace::TraceParent;
 
+use super::trace::Trace;
 use crate::address;
 use crate::quota::Standing;
 use crate::state::AppState;
@@ -28,6 +30,7 @@ pub(crate) struct Call {
     foreign_id: Option<String>,
     /// Where the caller is, as far as trusted proxies say.
     pub(crate) address: IpAddr,
+    trace: Option<Trace>,
     /// How the caller's key stands, once the call was charged to it. Shared with the frame, which tells it in the reply.
     standing: Arc<OnceLock<Standing>>,
 }
@@ -42,6 +45,7 @@ impl Call {
             id: RequestId::generate(app.clock.now(), &*app.chance),
             foreign_id: foreign_id.filter(|id| is_loggable(id)).map(str::to_owned),
             address: address::of(request, &app.settings.trusted_proxies),
+            trace: Trace::of(app, request),
             standing: Arc::default(),
         }
     }
@@ -57,6 +61,19 @@ impl Call {
     pub(crate) fn charged(&self, standing: Standing) {
         // A call is charged once.
         let _ = self.standing.set(standing);
+    }
+
+    /// What the work that comes of this call continues, if it is part of a trace.
+    pub(crate) fn trace(&self) -> Option<TraceParent> {
+        self.trace.map(Trace::place)
+    }
+
+    /// The call's own span and the caller's, if the call is recorded.
+    pub(super) fn recorded(&self) -> Option<(TraceParent, Option<TraceParent>)> {
+        match self.trace? {
+            Trace::Recorded { own, parent } => Some((own, parent)),
+            Trace::Forwarded(_) => None,
+        }
     }
 
     /// Returns the id in the response's headers, and how the key stands.
@@ -86,6 +103,7 @@ impl FromRequestParts<AppState> for Call {
             id: RequestId::generate(app.clock.now(), &*app.chance),
             foreign_id: None,
             address: address::UNKNOWN,
+            trace: None,
             standing: Arc::default(),
         }))
     }

@@ -10,6 +10,7 @@ mod meter;
 mod panics;
 mod security_headers;
 mod span;
+mod trace;
 
 use std::sync::Arc;
 

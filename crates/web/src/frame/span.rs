@@ -2,6 +2,7 @@
 
 use axum::extract::{MatchedPath, Request};
 use axum::response::Response;
+use domain::trace::TraceParent;
 use jiff::SignedDuration;
 use tracing::{Span, field};
 
@@ -10,6 +11,7 @@ use super::call::Call;
 /// A span that names the request by id, method and the route's template.
 pub(super) fn of(call: &Call, request: &Request) -> Span {
     let route = request.extensions().get::<MatchedPath>();
+    let (own, parent) = call.recorded().unzip();
     tracing::info_span!(
         "request",
         request.id = call.shown_id(),
@@ -17,6 +19,8 @@ pub(super) fn of(call: &Call, request: &Request) -> Span {
         http.route = route.map_or("none", MatchedPath::as_str),
         http.status = field::Empty,
         latency_ms = field::Empty,
+        trace.context = own.map(String::from),
+        trace.parent = parent.flatten().map(TraceParent::span_id),
     )
 }
 

@@ -54,8 +54,9 @@ pub(super) async fn run(desk: &Desk, arguments: Arguments) -> Result<Answer, Fai
         .callbacks
         .allow_callback_net
         .push(pages_address.ip().into());
-    let monitor = Monitor::open(&arguments.monitoring).await?;
-    let house = House::open(&desk, &surface).await?;
+    let monitoring = &arguments.monitoring;
+    let (monitor, exporter) = (Monitor::open(monitoring).await?, monitoring.exporter()?);
+    let house = House::open(&desk, &surface, monitoring.traces()).await?;
     let places = Places {
         server: house.url.to_string(),
         pages: pages_url,
@@ -72,7 +73,7 @@ pub(super) async fn run(desk: &Desk, arguments: Arguments) -> Result<Answer, Fai
     };
     let pages = axum::serve(pages_listener, pages::router(shown));
     let pages = tokio::spawn(pages.into_future());
-    let options = (&surface.callbacks, &surface.grace);
+    let options = (&surface.callbacks, &surface.grace, monitoring.traces());
     let workers = crew::start(&desk, &house.store, &house.url, Some(mailer), options).await?;
     let mut document = sample.document(&secret);
     if let Some(monitor) = monitor {
@@ -82,6 +83,9 @@ pub(super) async fn run(desk: &Desk, arguments: Arguments) -> Result<Answer, Fai
     Answer::new(&document, sample.banner())?.print(desk.general.output());
     house.run(Some(workers), Duration::ZERO, stop).await;
     pages.abort();
+    if let Some(exporter) = exporter {
+        exporter.finish().await;
+    }
     Ok(Answer::told())
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::deadline::Grace;
 use domain::net_rules::AllowedNets;
 use domain::receipt::ReceiptKey;
+use domain::trace::Traces;
 use jiff::SignedDuration;
 use outbound::caller::{Caller, CallerConfig};
 use outbound::mailer::Mailer;
@@ -23,7 +24,7 @@ pub(crate) async fn start(
     store: &Store,
     url: &PublicUrl,
     mailer: Option<Mailer>,
-    (callbacks, grace): (&CallbackOptions, &GraceOptions),
+    (callbacks, grace, traces): (&CallbackOptions, &GraceOptions, Traces),
 ) -> Result<Workers, Failure> {
     let caller = Caller::new(CallerConfig {
         allowed_nets: AllowedNets::new(callbacks.allow_callback_net.clone()),
@@ -36,6 +37,7 @@ pub(crate) async fn start(
     let grace = SignedDuration::try_from(grace.grace).unwrap_or(SignedDuration::MAX);
     let settings = Settings {
         grace: Grace::new(grace),
+        traces,
         ..Settings::new(url.to_string())
     };
     Ok(Workers::start(WorkersConfig {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use domain::net_rules::AllowedNets;
 use domain::requests::Limits;
+use domain::trace::Traces;
 use outbound::Workers;
 use store::Store;
 use tokio::net::TcpListener;
@@ -33,13 +34,17 @@ pub(crate) struct House {
 
 impl House {
     /// Opens the database and the listener. Nothing is answered before [`Self::run`].
-    pub(crate) async fn open(desk: &Desk, surface: &Surface) -> Result<Self, Failure> {
+    pub(crate) async fn open(
+        desk: &Desk,
+        surface: &Surface,
+        traces: Traces,
+    ) -> Result<Self, Failure> {
         surface.storage.prepare()?;
         let store = desk.store().await?;
         warn_of_lost_power(&store).await?;
         let (listener, bound) = bind(surface.listen.listen, "--listen").await?;
         let url = surface.links.base(bound)?;
-        let settings = settings(surface, url.clone());
+        let settings = settings(surface, url.clone(), traces);
         let app = AppState::new(
             store.clone(),
             desk.clock.clone(),
@@ -120,7 +125,7 @@ pub(crate) async fn bind(
 }
 
 /// What the operator decided about the HTTP surface.
-fn settings(surface: &Surface, public_url: PublicUrl) -> Settings {
+fn settings(surface: &Surface, public_url: PublicUrl, traces: Traces) -> Settings {
     Settings {
         public_url,
         trusted_proxies: surface.server.trusted_proxy.clone(),
@@ -135,5 +140,6 @@ fn settings(surface: &Surface, public_url: PublicUrl) -> Settings {
         grace: surface.grace.grace,
         help: surface.help.contact(),
         assets_dir: surface.storage.assets_dir.clone(),
+        traces,
     }
 }

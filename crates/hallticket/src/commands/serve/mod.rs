@@ -43,12 +43,13 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let stop = shutdown::listen()?;
     let surface = &arguments.surface;
     let mailer = arguments.mail.mailer()?;
-    let monitor = Monitor::open(&arguments.monitoring).await?;
-    let house = House::open(desk, surface).await?;
+    let monitoring = &arguments.monitoring;
+    let (monitor, exporter) = (Monitor::open(monitoring).await?, monitoring.exporter()?);
+    let house = House::open(desk, surface, monitoring.traces()).await?;
     let workers = if arguments.no_workers {
         None
     } else {
-        let options = (&surface.callbacks, &surface.grace);
+        let options = (&surface.callbacks, &surface.grace, monitoring.traces());
         Some(crew::start(desk, &house.store, &house.url, mailer, options).await?)
     };
     tracing::info!(server.address = %house.bound, server.url = %house.url, "listening on {}", house.url);
@@ -60,5 +61,8 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let ready = Answer::new(&document, "")?;
     ready.print(desk.general.output());
     house.run(workers, arguments.drain.drain, stop).await;
+    if let Some(exporter) = exporter {
+        exporter.finish().await;
+    }
     Ok(Answer::told())
 }

@@ -9,12 +9,14 @@ use store::tickets;
 use super::shown;
 use crate::auth::Caller;
 use crate::error::{ApiResult, callback_not_found, internal, invalid, not_json};
+use crate::frame::Call;
 use crate::state::AppState;
 
 /// Sends a sample of what a ticket's callback brings to an address, by the same rules, and shows it as it stands in the outbox.
 pub(crate) async fn send_sample(
     app: AppState,
     caller: Caller,
+    call: Call,
     bytes: Bytes,
 ) -> ApiResult<Response> {
     let body = Body::parse(&bytes).map_err(|error| not_json(&error))?;
@@ -22,6 +24,7 @@ pub(crate) async fn send_sample(
     let callback = tickets::Callback {
         url: callback.url.as_str().to_owned(),
         params: callback.params.into_iter().collect(),
+        trace: call.trace(),
     };
     let mut tx = app.store.begin().await?;
     let now = app.clock.now();
