@@ -13,7 +13,7 @@ use crate::deliveries::NewDelivery;
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::sql::Sql;
-use crate::{Reader, Tx, json};
+use crate::{Reader, Tx, json, set_aside};
 
 /// An event before it has a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -184,8 +184,16 @@ impl Tx {
             return Ok(0);
         }
         const SQL: &str = "SELECT position, id, organization_id, type, at, data, ticket_id, test_instance_id, callback_url, callback_origin, traceparent \
-            FROM event_inbox ORDER BY organization_id, position LIMIT $1";
-        let inbox = rows!(self, SQL, [i64::from(limit)], unnumbered)?;
+            FROM event_inbox WHERE set_aside_at IS NULL ORDER BY position LIMIT $1";
+        // First come, first served, whoever it is of: by organization, a busy one would keep the others waiting.
+        let inbox = rows!(self, SQL, [i64::from(limit)], |row| {
+            Ok((Fields::int(row, "position")?, unnumbered(row)))
+        })?;
+        let seen = inbox.len();
+        let (mut inbox, unreadable) = set_aside::sorted("event_inbox", inbox);
+        self.set_events_aside(&unreadable, now).await?;
+        // Stable: an organization's events keep their order.
+        inbox.sort_by(|one, other| one.organization_id.cmp(&other.organization_id));
         let mut numbered = Vec::with_capacity(inbox.len());
         let mut deliveries = Vec::new();
         for events in inbox.chunk_by(|one, other| one.organization_id == other.organization_id) {
@@ -210,7 +218,7 @@ impl Tx {
         }
         self.move_events(&numbered).await?;
         self.add_deliveries(&deliveries).await?;
-        Ok(inbox.len())
+        Ok(seen)
     }
 
     async fn is_only_sequencer(&mut self) -> Result<bool> {

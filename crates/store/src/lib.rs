@@ -18,6 +18,7 @@ mod measures;
 mod migrate;
 mod sample;
 mod seal;
+mod set_aside;
 mod sql;
 mod store;
 

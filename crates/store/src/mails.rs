@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::fields::Fields;
 use crate::jobs::{Attempt, JobState, Lease, Settlement};
 use crate::sql::Sql;
-use crate::{Reader, Tx, json};
+use crate::{Reader, Tx, json, set_aside};
 
 /// A mail to a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -195,13 +195,16 @@ impl Tx {
                 FOR UPDATE SKIP LOCKED) \
                 RETURNING id, organization_id, task_id, ticket_id, template, state, due_at, attempt, last_error, created_at, sent_at",
         };
-        let (now, until) = (now.as_millisecond(), lease.until.as_millisecond());
-        rows!(
+        let (at, until) = (now.as_millisecond(), lease.until.as_millisecond());
+        let claimed = rows!(
             self,
             sql,
-            [now, until, &lease.token, i64::from(limit)],
-            mail
-        )
+            [at, until, &lease.token, i64::from(limit)],
+            |row| Ok((Fields::text(row, "id")?, mail(row)))
+        )?;
+        let (claimed, unreadable) = set_aside::sorted("mails", claimed);
+        self.set_mails_aside(&unreadable, now).await?;
+        Ok(claimed)
     }
 
     /// Settles a claimed mail, and records the try. False when the lease was lost: then somebody else has the mail.

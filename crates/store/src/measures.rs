@@ -15,6 +15,7 @@ const COMMIT_FAILURES: &str = "hallticket_db_commit_failures_total";
 const MEMBERS: &str = "hallticket_db_group_commit_members";
 const BATCH: &str = "hallticket_db_batch_calls";
 const SAVES: &str = "hallticket_answer_saves_total";
+const SET_ASIDE: &str = "hallticket_rows_set_aside_total";
 
 /// Batches that small writes share.
 pub(crate) const BATCHES: [&str; 2] = ["issues", "saves"];
@@ -36,6 +37,10 @@ pub fn describe() {
         SAVES,
         "Saves of answers by what became of them: kept, aside (too late) or unchanged (refused, or saved before)."
     );
+    describe_counter!(SET_ASIDE, "Rows that could not be read and were set aside.");
+    for table in ["event_inbox", "deliveries", "mails"] {
+        counter!(SET_ASIDE, "table" => table).absolute(0);
+    }
     let _ = (histogram!(COMMIT), histogram!(MEMBERS));
     counter!(COMMIT_FAILURES).absolute(0);
     for batch in BATCHES {
@@ -68,6 +73,11 @@ pub(crate) fn batch_of(batch: &'static str, calls: usize) {
         reason = "a batch has a few hundred calls"
     )]
     histogram!(BATCH, "batch" => batch).record(calls as f64);
+}
+
+/// A row of this table could not be read.
+pub(crate) fn set_aside(table: &'static str) {
+    counter!(SET_ASIDE, "table" => table).increment(1);
 }
 
 /// How many saves of a batch came to what.

@@ -100,6 +100,22 @@ impl TestDatabase {
 }
 
 impl TestDatabase {
+    /// Runs a statement behind the store's back: to spoil what it holds.
+    ///
+    /// # Errors
+    /// When the database refuses it.
+    pub async fn spoil(&self, sql: &'static str) -> Result<()> {
+        if self.url.starts_with("sqlite:") {
+            SqliteConnection::connect(&self.url)
+                .await?
+                .execute(sql)
+                .await?;
+        } else {
+            PgConnection::connect(&self.url).await?.execute(sql).await?;
+        }
+        Ok(())
+    }
+
     /// Every row of every table as text: two dumps are equal when nothing was written in between.
     ///
     /// # Errors

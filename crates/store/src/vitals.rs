@@ -80,8 +80,8 @@ fn outbox(row: &impl Fields, now: Timestamp) -> Result<Outbox> {
 }
 
 /// The inbox is in the order of its inserts, so its first row is its oldest.
-const INBOX: &str = "SELECT (SELECT at FROM event_inbox ORDER BY position LIMIT 1) AS since, \
-    (SELECT COUNT(*) FROM (SELECT 1 FROM event_inbox LIMIT $1) AS counted) AS counted";
+const INBOX: &str = "SELECT (SELECT at FROM event_inbox WHERE set_aside_at IS NULL ORDER BY position LIMIT 1) AS since, \
+    (SELECT COUNT(*) FROM (SELECT 1 FROM event_inbox WHERE set_aside_at IS NULL LIMIT $1) AS counted) AS counted";
 
 /// Walks the index `test_instances_running`.
 const RUNNING: &str = "SELECT (SELECT MIN(deadline_at) FROM test_instances \

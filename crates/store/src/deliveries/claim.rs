@@ -10,9 +10,10 @@ use jiff::Timestamp;
 use super::{Delivery, delivery};
 use crate::backend::tx::rows;
 use crate::error::Result;
+use crate::fields::Fields;
 use crate::jobs::Lease;
 use crate::sql::Sql;
-use crate::{Tx, json};
+use crate::{Tx, json, set_aside};
 
 /// Whose failures count together: an organization's receiver.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -132,7 +133,7 @@ impl Tx {
         let (at, until) = (now.as_millisecond(), lease.until.as_millisecond());
         let (per_endpoint, limit) = (i64::from(limits.per_endpoint), i64::from(limits.limit));
         let except: Vec<String> = limits.except.iter().map(Endpoint::key).collect();
-        rows!(
+        let claimed = rows!(
             self,
             CLAIM,
             [
@@ -143,7 +144,10 @@ impl Tx {
                 limit,
                 json::write(&except)
             ],
-            delivery
-        )
+            |row| Ok((Fields::text(row, "id")?, delivery(row)))
+        )?;
+        let (claimed, unreadable) = set_aside::sorted("deliveries", claimed);
+        self.set_deliveries_aside(&unreadable, now).await?;
+        Ok(claimed)
     }
 }

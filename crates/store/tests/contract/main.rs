@@ -39,4 +39,5 @@ mod instances;
 mod outbox;
 mod people;
 mod sittings;
+mod spoilt;
 mod vitals;
