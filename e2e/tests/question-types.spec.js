@@ -1,5 +1,8 @@
 // Every type of question: by keyboard alone, by touch, after a reload, offline, read-only in a second window, in other languages.
 
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { begin, expect, expectGoodPage, expectSaved, stepButton, tabTo, test } from "../support/test.js";
 
 const TOUR = "docs/examples/every-question-type.yaml";
@@ -286,6 +289,26 @@ test("what is too long is told, and saved all the same", async ({ page, hall }) 
   await expect(line.getByRole("textbox")).toHaveValue("Natrium");
 });
 
+test("what looks otherwise than its author said is told when one has finished, and saved all the same", async ({ page, hall }) => {
+  await tour(page, hall);
+  for (let turns = 0; turns < 3; turns += 1) await next(page).click();
+  const line = question(page, "sodium");
+  const field = line.getByRole("textbox");
+  const message = line.getByText("A symbol is a capital letter");
+  await field.pressSequentially("na");
+  await expect(message).toBeHidden();
+  await page.keyboard.press("Tab");
+  await expect(message).toBeVisible();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expectSaved(page);
+  await page.reload();
+  await expect(field).toHaveValue("na");
+  await expect(message).toBeVisible();
+  await field.fill("Na");
+  await expect(message).toBeHidden();
+  await expect(field).toHaveAttribute("aria-invalid", "false");
+});
+
 test("a rich text is written by buttons and shown in a preview", async ({ page, hall }) => {
   await tour(page, hall);
   for (let turns = 0; turns < 3; turns += 1) await next(page).click();
@@ -333,7 +356,7 @@ for (const lang of ["ar", "ja"]) {
   });
 }
 
-test("a form fetches the code of its own types only, and all of it is light", async ({ page, hall }) => {
+test("a form fetches the code of its own types only", async ({ page, hall }) => {
   /** @type {string[]} */
   const fetched = [];
   page.on("request", (request) => fetched.push(new URL(request.url()).pathname.replace(/^.*\/static\/[^/]+\//, "")));
@@ -342,5 +365,35 @@ test("a form fetches the code of its own types only, and all of it is light", as
   await stepButton(page, "Sprint").click();
   await page.waitForURL(/\/test-instances\//);
   await expect(page.locator(".question")).toBeVisible();
-  expect(kinds()).toEqual(["count", "input", "typing"].map((name) => `player/kinds/${name}.js`));
+  expect(kinds()).toEqual(["automaton", "count", "input", "typing"].map((name) => `player/kinds/${name}.js`));
+});
+
+test("forty questions weigh less than 60 kB compressed, all in all, and no type much", async ({ page, hall }) => {
+  const tourText = readFileSync(new URL(`../../${TOUR}`, import.meta.url), "utf8");
+  const [head, sections] = tourText.split(/(?<=sections:\n)/);
+  const [first] = sections.split(/(?=^ {8}- title: Bringing)/m);
+  const rounds = Array.from({ length: 10 }, (_, round) => first.replace(/- name: /g, `- name: r${round}-`));
+  const file = path.join(hall.home, "forty.yaml");
+  writeFileSync(file, head + rounds.join(""));
+  const task = hall.run("task", "import", file).taskId;
+  await page.goto((await hall.ticket({}, task)).url);
+  await stepButton(page, "Tour").click();
+  await page.waitForURL(/\/test-instances\//);
+  await expect(page.locator("#light")).toHaveAttribute("data-state", "saved");
+
+  /** @type {import("@playwright/test").Response[]} */
+  const responses = [];
+  page.on("response", (response) => responses.push(response));
+  await page.reload();
+  await expect(page.getByText("0 of 40 answered")).toBeVisible();
+  const loaded = responses.filter((response) => response.request().method() === "GET" && response.status() === 200);
+  const weights = await Promise.all(loaded.map(async (response) => gzipSync(await response.body()).length));
+  const weight = weights.reduce((sum, one) => sum + one, 0);
+  // The page, its styles, the player, the code of its kinds and the form.
+  expect(loaded.length).toBeGreaterThan(20);
+  expect(weight, "bytes, compressed").toBeLessThan(60_000);
+  const kinds = new URL("../../crates/web/static/player/kinds/", import.meta.url);
+  for (const name of readdirSync(kinds)) {
+    expect(gzipSync(readFileSync(new URL(name, kinds))).length, `bytes of ${name}, compressed`).toBeLessThan(3000);
+  }
 });

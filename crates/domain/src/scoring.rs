@@ -14,6 +14,8 @@ mod text;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod golden_types;
+#[cfg(test)]
 mod laws;
 
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@
 //! test instance never sees an edit. Ids in here are opaque and random: their order tells a candidate nothing.
 
 mod asset;
+mod automaton;
 mod choice;
 mod entrance;
 mod file_input;
@@ -18,6 +19,7 @@ mod test;
 mod variable;
 
 pub use asset::{ASSET_FOLDER, AssetName, NotAnAssetName, TaskAsset};
+pub use automaton::{Action, Automaton, Edge, NoAutomaton};
 pub use choice::{Choice, ChoiceLayout, MultipleChoice};
 pub use entrance::{
     Access, Asked, Entrance, FormField, GuestName, Guests, Help, PrivacyNotice, Property,

@@ -53,6 +53,7 @@ files! {
     JS "player/watch.js",
     JS "player/words.js",
     JS "player/kinds/area.js",
+    JS "player/kinds/automaton.js",
     JS "player/kinds/choice.js",
     JS "player/kinds/code.js",
     JS "player/kinds/count.js",

@@ -1,7 +1,7 @@
 //! Inputs of the form.
 
-use domain::task::{Face, InputType};
-use serde_json::json;
+use domain::task::{Face, InputType, Validation};
+use serde_json::{Value, json};
 
 use super::question::Own;
 
@@ -28,7 +28,22 @@ pub(super) fn face(face: &Face) -> Own {
         ("maxCharacters", json!(length.max_characters)),
         ("language", json!(face.language)),
         ("template", json!(face.template)),
+        (
+            "validation",
+            json!(face.validation.as_ref().and_then(validation)),
+        ),
     ];
     let given = given.into_iter().filter(|(_, value)| !value.is_null());
     given.collect()
+}
+
+/// What an answer ought to look like, for the browser to check. A task whose pattern no browser can check is not imported; one that were
+/// would go without the advice.
+fn validation(validation: &Validation) -> Option<Value> {
+    let pattern = validation.pattern.automaton().ok()?;
+    Some(json!({
+        "pattern": pattern,
+        "matches": validation.matches,
+        "message": validation.message,
+    }))
 }

@@ -6,7 +6,7 @@ use domain::task::{
     Cell, Choice, ChoiceLayout, Condition, Credit, Dimension, Face, Gap, GapBody, Gaps, Input,
     InputType, Item, Length, Match, MatchLayout, MatchOption, MultipleChoice, NamedGap, OrderItem,
     Ordering, Pattern, Question, QuestionBody, Rule, RuleSet, ScoredBy, Scoring, Table, TableRow,
-    TextCondition,
+    TextCondition, Validation,
 };
 
 use super::*;
@@ -128,6 +128,11 @@ fn line() -> QuestionBody {
             max_words: Some(3),
             ..Length::default()
         },
+        validation: Some(Validation {
+            pattern: Pattern::parse("[a-c]").unwrap(),
+            matches: true,
+            message: "Only a, b or c.".to_owned(),
+        }),
         ..Face::default()
     };
     typed(InputType::Field, face)
@@ -302,7 +307,7 @@ fn each_kind_of_question_has_its_own_fields() {
     let own: Vec<Vec<&str>> = vec![
         vec!["choices", "minSelections", "maxSelections", "layout"],
         vec!["items", "options", "layout"],
-        vec!["prefix", "maxWords"],
+        vec!["prefix", "maxWords", "validation"],
         vec![],
         vec!["items"],
         vec!["gaps"],
@@ -361,6 +366,13 @@ fn a_text_with_gaps_has_a_place_for_each() {
     assert_eq!(form["gaps"][0], json!({ "id": "g1", "type": "field" }));
     assert_eq!(keys(&form["gaps"][1]), ["id", "type", "choices"]);
     assert_eq!(form["gaps"][1]["choices"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_validation_comes_as_a_machine_with_its_message() {
+    let pattern = json!({ "classes": [[97, 99]], "steps": [0] });
+    let expected = json!({ "pattern": pattern, "matches": true, "message": "Only a, b or c." });
+    assert_eq!(alone(line())["validation"], expected);
 }
 
 #[test]

@@ -40,6 +40,12 @@ export interface Gap {
 /** Words, or a gap. */
 export type Cell = { html: string } | Gap;
 
+/** See kinds/automaton.js. */
+export interface Automaton {
+  classes: number[][];
+  steps: (number | number[] | "start" | "end")[];
+}
+
 export interface Question {
   id: string;
   kind: "multiplechoice" | "match" | "order" | "gaps" | "input";
@@ -65,6 +71,8 @@ export interface Question {
   maxWords?: number;
   minCharacters?: number;
   maxCharacters?: number;
+  /** Advice: what the answer ought to match, or ought not to. */
+  validation?: { pattern: Automaton; matches: boolean; message: string };
   language?: string;
   template?: string;
 }

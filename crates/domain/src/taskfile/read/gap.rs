@@ -24,13 +24,21 @@ enum Type {
 pub(super) fn of_text(fields: &Fields<'_>, scope: &Scope<'_>) -> Gaps {
     let scored_by = fields.word("scoring");
     let text = fields.text("text");
+    let marks: Vec<&str> = pieces(&text)
+        .into_iter()
+        .filter_map(|piece| match piece {
+            Piece::Gap(name, _) => Some(name),
+            Piece::Text(_) => None,
+        })
+        .collect();
+    let place = |name: &str| marks.iter().position(|mark| *mark == name);
     let mut names = Names::default();
     let mut gaps = Vec::new();
     for fields in fields.objects("gaps") {
         let name = fields.text("id");
         if let Some(message) = names.take(&name) {
             fields.fault("id", "duplicate-name", message);
-        } else if !name.is_empty() && !text.contains(&format!("[[{name}]]")) {
+        } else if !name.is_empty() && place(&name).is_none() {
             let message = format!("the text has no {}", quoted(&format!("[[{name}]]")));
             fields.fault("id", "unknown-name", message);
         }
@@ -39,7 +47,6 @@ pub(super) fn of_text(fields: &Fields<'_>, scope: &Scope<'_>) -> Gaps {
         }
     }
     check_text(fields, &text, &names);
-    let place = |name: &str| text.find(&format!("[[{name}]]"));
     gaps.sort_by_key(|named| place(&named.name));
     Gaps {
         scored_by: scored_by.unwrap_or_default(),
@@ -76,7 +83,11 @@ pub(super) fn of_table(fields: &Fields<'_>, scope: &Scope<'_>) -> Table {
     let rows = fields.objects("rows").into_iter().map(|fields| {
         let cells = fields.objects("cells");
         if !columns.is_empty() && cells.len() != columns.len() {
-            let message = format!("{} cells for {} columns", cells.len(), columns.len());
+            let message = format!(
+                "expected {} cells, one for each column, found {}",
+                columns.len(),
+                cells.len()
+            );
             fields.fault("cells", "out-of-range", message);
         }
         TableRow {

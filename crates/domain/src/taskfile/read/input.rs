@@ -68,7 +68,14 @@ fn validation(fields: &Fields<'_>) -> Option<Validation> {
     let message = fields.text("message");
     let pattern = |key| {
         let value = fields.condition(key)?;
-        rule::pattern(&value, &value.text(&VALUE)?)
+        let pattern = rule::pattern(&value, &value.text(&VALUE)?)?;
+        if let Err(reason) = pattern.automaton() {
+            value.fault(
+                "not-for-browsers",
+                format!("browsers cannot check this: {reason}"),
+            );
+        }
+        Some(pattern)
     };
     let (regex, not_regex) = (pattern("regex"), pattern("notRegex"));
     let both = fields.condition("regex").is_some() && fields.condition("notRegex").is_some();

@@ -9,6 +9,7 @@ mod questions;
 mod round_trip;
 mod strategy;
 mod syntax;
+mod types;
 
 use super::{TaskFault, parse};
 use crate::chance::SeededChance;
@@ -16,6 +17,7 @@ use crate::task::TaskContent;
 use crate::time::from_millis;
 
 const EXAMPLE: &str = include_str!("../../../tests/data/rust-basics.yaml");
+const EVERY_TYPE: &str = include_str!("../../../../../docs/examples/every-question-type.yaml");
 
 fn read(source: &str) -> Result<TaskContent, Vec<TaskFault>> {
     parse(

@@ -2,8 +2,12 @@
 
 import { authored, h } from "../dom.js";
 import { t } from "../words.js";
+import { matches } from "./automaton.js";
 import { counterOf } from "./count.js";
 import { typed, typing } from "./typing.js";
+
+/** Longer than this nobody ought to look like anything. */
+const LONGEST_CHECKED = 1000;
 
 /** @type {import("../types").Mount} */
 export function mount(question, value, change, names) {
@@ -21,14 +25,29 @@ export function mount(question, value, change, names) {
     change(number ? { number: text } : { text }, urgency);
   });
   counter?.show(input.value);
+  // Told when one has finished, not while one types; taken back as soon as it is right.
+  input.addEventListener("change", check);
+  input.addEventListener("input", () => input.getAttribute("aria-invalid") === "true" && check());
+  if (input.value) check();
   const line = prefix || suffix
     ? h("div", { class: "affixed" }, prefix && authored("span", prefix, { id: `p-${id}` }), input, suffix && authored("span", suffix, { id: `s-${id}` }))
     : input;
+  function check() {
+    const { validation } = question;
+    if (!validation) return;
+    // As the server compares: trimmed, in the composed form.
+    const text = input.value.trim().normalize("NFC");
+    const fits = text === "" || text.length > LONGEST_CHECKED || matches(validation.pattern, text) === validation.matches;
+    input.setAttribute("aria-invalid", String(!fits));
+    names.say(fits ? "" : validation.message);
+  }
+
   return {
     node: counter ? h("div", { class: "typed" }, line, counter.node) : line,
     lock,
     set(next) {
       set(read(next));
+      check();
       counter?.show(input.value);
     },
   };
