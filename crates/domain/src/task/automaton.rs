@@ -222,7 +222,7 @@ mod tests {
             Automaton::of(r"\w\W\pL\PL\p{Lu}\P{Lu}\p{Ll}\P{Ll}\pN\PN"),
             too_large
         );
-        assert!(automaton(r"[\w.+-]+@[\w-]+(\.[\w-]+)+").is_ok());
+        assert!(Automaton::of(r"[\w.+-]+@[\w-]+(\.[\w-]+)+").is_ok());
     }
 
     #[test]
