@@ -23,6 +23,7 @@ pub mod id;
 pub mod locale;
 pub mod net_rules;
 pub mod numeric;
+pub mod preflight;
 pub mod receipt;
 pub mod requests;
 pub mod retry;

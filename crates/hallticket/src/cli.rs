@@ -42,6 +42,7 @@ pub(crate) enum Command {
     Callback(commands::callback::Arguments),
     Mark(commands::mark::Arguments),
     Answers(commands::answers::Arguments),
+    Preflight(commands::preflight::Arguments),
     Schema(commands::schema::Arguments),
     Openapi(commands::openapi::Arguments),
     Backup(commands::backup::BackupArguments),

@@ -53,6 +53,19 @@ pub fn router(app: &AppState) -> Router {
             "/assessment/task/{task}",
             get(candidate::welcome).post(candidate::enter_by_form),
         )
+        .route("/assessment/try", get(candidate::try_out))
+        .route(
+            "/assessment/task/{task}/try",
+            get(candidate::try_out_for_task),
+        )
+        .route(
+            "/assessment/task/{task}/data",
+            get(candidate::my_data).post(candidate::ask_for_deletion),
+        )
+        .route(
+            "/assessment/task/{task}/data.json",
+            get(candidate::my_data_file),
+        )
         .route(
             "/assessment/test-instances/{id}",
             get(candidate::test_instance),
@@ -69,6 +82,12 @@ pub fn router(app: &AppState) -> Router {
         // The API of their player.
         .route("/assessment/api/enter", post(candidate::enter))
         .route("/assessment/api/consent", post(candidate::agree))
+        .route("/assessment/api/rehearsal", post(candidate::rehearse))
+        .route("/assessment/api/my-data", get(candidate::show_my_data))
+        .route(
+            "/assessment/api/my-data/deletion",
+            post(candidate::request_deletion),
+        )
         .route(
             "/assessment/api/steps/{step}/start",
             post(candidate::start_step),

@@ -12,7 +12,7 @@ use super::body::Body;
 use super::json::{self, Node, Object};
 use crate::access::Entry;
 use crate::fault::Faults;
-use crate::id::{QuestionId, TaskId};
+use crate::id::{QuestionId, TaskId, TicketId};
 use crate::secret::AccessCode;
 use crate::test_instance::save::OpId;
 use crate::time::to_millis;
@@ -42,6 +42,55 @@ pub enum Shown {
     Code(AccessCode),
     /// What the author of the task asks for in its place.
     Entry(Entry),
+}
+
+/// Tells what the try-it page found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rehearsed {
+    /// Whose page it was; nothing when the text cannot be an id of ours.
+    pub ticket: Option<TicketId>,
+    /// Each check with how it went.
+    pub checks: BTreeMap<String, String>,
+}
+
+/// How a check may have gone.
+const VERDICTS: [&str; 3] = ["ok", "warn", "fail"];
+/// More checks than any page makes.
+const MAX_CHECKS: usize = 20;
+
+impl Rehearsed {
+    /// Reads the body.
+    pub fn parse(body: &Body) -> Result<Self, Faults> {
+        json::read(&body.0, |root| {
+            let root = root.object()?;
+            let ticket = { root.required("ticketId") }.and_then(|node| node.filled_text(MAX_TEXT));
+            let checks = root.required("checks").and_then(|node| checks(&node));
+            Some(Self {
+                ticket: ticket?.parse().ok(),
+                checks: checks?,
+            })
+        })
+    }
+}
+
+fn checks(node: &Node<'_>) -> Option<BTreeMap<String, String>> {
+    let listed = node.object()?;
+    if listed.fields().len() > MAX_CHECKS {
+        node.fault("too-many", format!("must have at most {MAX_CHECKS} fields"));
+        return None;
+    }
+    let read: Vec<_> = listed
+        .entries()
+        .map(|(name, verdict)| {
+            let word = verdict.filled_text(MAX_KIND)?;
+            if !VERDICTS.contains(&word) || name.chars().count() > MAX_KIND {
+                verdict.fault("invalid", "must be ok, warn or fail");
+                return None;
+            }
+            Some((name.to_owned(), word.to_owned()))
+        })
+        .collect();
+    read.into_iter().collect()
 }
 
 /// Agrees to a privacy notice.

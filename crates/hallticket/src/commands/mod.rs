@@ -12,6 +12,7 @@ pub(crate) mod mark;
 pub(crate) mod openapi;
 pub(crate) mod org;
 mod outgoing;
+pub(crate) mod preflight;
 pub(crate) mod schema;
 pub(crate) mod serve;
 mod target;
@@ -41,6 +42,7 @@ pub(crate) async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Mail(arguments) => mail::run(&desk, arguments).await,
         Command::Callback(arguments) => callback::run(&desk, arguments).await,
         Command::Mark(arguments) => mark::run(&desk, arguments).await,
+        Command::Preflight(arguments) => preflight::run(&desk, &arguments).await,
         Command::Answers(arguments) => answers::run(&desk, arguments).await,
         Command::Backup(arguments) => backup::backup(&desk, &arguments).await,
         Command::Restore(arguments) => backup::put_back(&desk, &arguments).await,

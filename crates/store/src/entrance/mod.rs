@@ -2,8 +2,10 @@
 
 mod consents;
 mod credentials;
+mod person;
 mod registrations;
 
 pub use consents::Consent;
 pub use credentials::{Credentials, Holder};
+pub use person::{DeletionRequest, ERASED, Rehearsal};
 pub use registrations::Registration;

@@ -40,3 +40,32 @@ access-too-large = كان ذلك أكثر مما ينبغي دفعة واحدة
 access-again-advice = ارجع وحاول مرة أخرى، أو افتح الرابط الموجود في دعوتك من جديد.
 access-forbidden-advice = افتح الرابط الموجود في دعوتك من جديد مباشرةً وليس من صفحة أخرى.
 access-too-large-advice = ما أُرسل أكبر مما يقبله هذا الخادم. أرسل أقل.
+
+## A candidate's own data, and the try-it page
+
+data-heading = بياناتك
+data-lead = هذا ما يُحفظ عنك لهذا الامتحان.
+data-name = الاسم
+data-group = المجموعة
+data-made = محفوظ منذ
+data-exams = الامتحانات التي أُدّيت
+data-started = البدء
+data-answers = الإجابات
+data-events = ما لاحظه المتصفح
+data-save = حفظ كل شيء في ملف
+data-delete = طلب الحذف
+data-delete-advice = عندئذ يحذف الموظفون اسمك وعناوينك وإجاباتك. ويبقى محفوظًا أنك أديت الامتحان ونتيجته. يجب أن ينتهي الامتحان الجاري أولًا.
+data-delete-asked = طلبتَ الحذف:
+try-heading = جرّب جهازك
+try-lead = تتحقق هذه الصفحة من صلاحية هذا الجهاز واتصاله للامتحان. لا يُحفظ شيء ما لم تضغط الزر أدناه.
+try-running = جارٍ التحقق…
+try-storage = يمكن أن تبقى الإجابات على هذا الجهاز من دون اتصال
+try-cookies = يتذكر المتصفح من أنت
+try-network = يجيب الخادم بسرعة
+try-clock = ساعة هذا الجهاز صحيحة (لا تُحتسب إلا ساعة الخادم)
+try-screen = النافذة كبيرة بما يكفي
+try-ok = جيد
+try-warn = ليس مثاليًا
+try-fail = لا يعمل
+try-store = أبلغ المنظمين بأنني جرّبت
+try-stored = تم الحفظ.

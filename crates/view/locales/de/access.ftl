@@ -40,3 +40,32 @@ access-too-large = Das war zu viel auf einmal
 access-again-advice = Gehen Sie zurück und versuchen Sie es noch einmal, oder öffnen Sie den Link aus Ihrer Einladung erneut.
 access-forbidden-advice = Öffnen Sie den Link aus Ihrer Einladung erneut, direkt und nicht von einer anderen Seite aus.
 access-too-large-advice = Was gesendet wurde, ist größer, als dieser Server annimmt. Senden Sie weniger.
+
+## A candidate's own data, and the try-it page
+
+data-heading = Ihre Daten
+data-lead = Das ist zu dieser Prüfung über Sie gespeichert.
+data-name = Name
+data-group = Gruppe
+data-made = Gespeichert seit
+data-exams = Abgelegte Prüfungen
+data-started = Begonnen
+data-answers = Antworten
+data-events = Was der Browser bemerkt hat
+data-save = Alles als Datei speichern
+data-delete = Um Löschung bitten
+data-delete-advice = Ihr Name, Ihre Adressen und Ihre Antworten werden dann gelöscht. Dass Sie die Prüfung abgelegt haben, und das Ergebnis bleiben erhalten. Eine laufende Prüfung muss zuerst enden.
+data-delete-asked = Sie haben um Löschung gebeten:
+try-heading = Gerät ausprobieren
+try-lead = Diese Seite prüft, ob dieses Gerät und seine Verbindung für eine Prüfung taugen. Gespeichert wird nur etwas, wenn Sie unten auf die Schaltfläche drücken.
+try-running = Wird geprüft …
+try-storage = Antworten können ohne Verbindung auf diesem Gerät bleiben
+try-cookies = Der Browser merkt sich, wer Sie sind
+try-network = Der Server antwortet schnell
+try-clock = Die Uhr dieses Geräts geht richtig (es zählt nur die Uhr des Servers)
+try-screen = Das Fenster ist groß genug
+try-ok = Gut
+try-warn = Nicht ideal
+try-fail = Geht nicht
+try-store = Den Veranstaltern mitteilen, dass ich es ausprobiert habe
+try-stored = Es wurde gespeichert.

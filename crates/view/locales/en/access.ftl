@@ -40,3 +40,32 @@ access-too-large = That was too much at once
 access-again-advice = Go back and try again, or open the link from your invitation again.
 access-forbidden-advice = Open the link from your invitation again, directly and not from another page.
 access-too-large-advice = What was sent is larger than this server takes. Send less.
+
+## A candidate's own data, and the try-it page
+
+data-heading = Your data
+data-lead = This is what is kept about you for this exam.
+data-name = Name
+data-group = Group
+data-made = Kept since
+data-exams = Exams taken
+data-started = Started
+data-answers = Answers
+data-events = What the browser noticed
+data-save = Save everything as a file
+data-delete = Ask for deletion
+data-delete-advice = Staff then erase your name, your addresses and your answers. That you took the exam, and its result, are kept. An exam that is under way must end first.
+data-delete-asked = You asked for deletion:
+try-heading = Try your device
+try-lead = This page checks whether this device and its connection are fit for an exam. Nothing is stored unless you press the button below.
+try-running = Checking…
+try-storage = Answers can be kept on this device while there is no connection
+try-cookies = The browser remembers who you are
+try-network = The server answers quickly
+try-clock = The clock of this device is right (only the server’s clock counts)
+try-screen = The window is large enough
+try-ok = Good
+try-warn = Not ideal
+try-fail = Does not work
+try-store = Tell the organizers that I tried it
+try-stored = It was stored.

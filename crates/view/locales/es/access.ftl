@@ -40,3 +40,32 @@ access-too-large = Era demasiado de una vez
 access-again-advice = Vuelva atrás e inténtelo de nuevo, o abra otra vez el enlace de su invitación.
 access-forbidden-advice = Abra otra vez el enlace de su invitación, directamente y no desde otra página.
 access-too-large-advice = Lo enviado es mayor de lo que acepta este servidor. Envíe menos.
+
+## A candidate's own data, and the try-it page
+
+data-heading = Sus datos
+data-lead = Esto es lo que se guarda sobre usted para este examen.
+data-name = Nombre
+data-group = Grupo
+data-made = Guardado desde
+data-exams = Exámenes realizados
+data-started = Comenzado
+data-answers = Respuestas
+data-events = Lo que notó el navegador
+data-save = Guardar todo en un archivo
+data-delete = Pedir que se borre
+data-delete-advice = El personal borra entonces su nombre, sus direcciones y sus respuestas. Se conserva que hizo el examen y su resultado. Un examen en curso debe terminar antes.
+data-delete-asked = Usted pidió que se borrara:
+try-heading = Pruebe su dispositivo
+try-lead = Esta página comprueba si este dispositivo y su conexión sirven para un examen. No se guarda nada si no pulsa el botón de abajo.
+try-running = Comprobando…
+try-storage = Las respuestas pueden guardarse en este dispositivo sin conexión
+try-cookies = El navegador recuerda quién es usted
+try-network = El servidor responde con rapidez
+try-clock = El reloj de este dispositivo va bien (solo cuenta el del servidor)
+try-screen = La ventana es lo bastante grande
+try-ok = Bien
+try-warn = No es lo ideal
+try-fail = No funciona
+try-store = Avisar a los organizadores de que lo he probado
+try-stored = Se ha guardado.

@@ -40,3 +40,32 @@ access-too-large = C’était trop à la fois
 access-again-advice = Revenez en arrière et réessayez, ou rouvrez le lien de votre invitation.
 access-forbidden-advice = Rouvrez le lien de votre invitation, directement et non depuis une autre page.
 access-too-large-advice = Ce qui a été envoyé dépasse ce que ce serveur accepte. Envoyez moins.
+
+## A candidate's own data, and the try-it page
+
+data-heading = Vos données
+data-lead = Voici ce qui est conservé à votre sujet pour cet examen.
+data-name = Nom
+data-group = Groupe
+data-made = Conservé depuis
+data-exams = Examens passés
+data-started = Commencé
+data-answers = Réponses
+data-events = Ce que le navigateur a remarqué
+data-save = Tout enregistrer dans un fichier
+data-delete = Demander l’effacement
+data-delete-advice = Le personnel efface alors votre nom, vos adresses et vos réponses. Le fait d’avoir passé l’examen et son résultat sont conservés. Un examen en cours doit d’abord se terminer.
+data-delete-asked = Vous avez demandé l’effacement :
+try-heading = Essayer votre appareil
+try-lead = Cette page vérifie si cet appareil et sa connexion conviennent à un examen. Rien n’est conservé sans que vous appuyiez sur le bouton ci-dessous.
+try-running = Vérification…
+try-storage = Les réponses peuvent rester sur cet appareil sans connexion
+try-cookies = Le navigateur se souvient de qui vous êtes
+try-network = Le serveur répond vite
+try-clock = L’horloge de cet appareil est juste (seule celle du serveur compte)
+try-screen = La fenêtre est assez grande
+try-ok = Bien
+try-warn = Pas idéal
+try-fail = Ne fonctionne pas
+try-store = Dire aux organisateurs que j’ai essayé
+try-stored = C’est enregistré.

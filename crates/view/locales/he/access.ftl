@@ -40,3 +40,32 @@ access-too-large = זה היה יותר מדי בבת אחת
 access-again-advice = חזרו ונסו שוב, או פתחו מחדש את הקישור מההזמנה.
 access-forbidden-advice = פתחו מחדש את הקישור מההזמנה, ישירות ולא מדף אחר.
 access-too-large-advice = מה שנשלח גדול ממה ששרת זה מקבל. שלחו פחות.
+
+## A candidate's own data, and the try-it page
+
+data-heading = הנתונים שלכם
+data-lead = זה מה שנשמר עליכם עבור בחינה זו.
+data-name = שם
+data-group = קבוצה
+data-made = נשמר מאז
+data-exams = בחינות שנעשו
+data-started = התחלה
+data-answers = תשובות
+data-events = מה שהדפדפן הבחין בו
+data-save = שמירת הכול כקובץ
+data-delete = בקשת מחיקה
+data-delete-advice = אז ימחק הצוות את שמכם, את כתובותיכם ואת תשובותיכם. נשמר רק שנבחנתם ומה התוצאה. בחינה שמתנהלת צריכה קודם להסתיים.
+data-delete-asked = ביקשתם מחיקה:
+try-heading = נסו את המכשיר שלכם
+try-lead = דף זה בודק אם המכשיר והחיבור שלו מתאימים לבחינה. שום דבר אינו נשמר אלא אם תלחצו על הכפתור למטה.
+try-running = בודק…
+try-storage = תשובות יכולות להישמר במכשיר זה ללא חיבור
+try-cookies = הדפדפן זוכר מי אתם
+try-network = השרת עונה מהר
+try-clock = השעון של מכשיר זה מדויק (רק שעון השרת קובע)
+try-screen = החלון גדול מספיק
+try-ok = טוב
+try-warn = לא אידאלי
+try-fail = לא עובד
+try-store = הודיעו למארגנים שניסיתי
+try-stored = נשמר.

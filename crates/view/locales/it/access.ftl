@@ -40,3 +40,32 @@ access-too-large = Era troppo in una volta
 access-again-advice = Torni indietro e riprovi, oppure riapra il link del suo invito.
 access-forbidden-advice = Riapra il link del suo invito, direttamente e non da un’altra pagina.
 access-too-large-advice = Quanto inviato è più grande di ciò che questo server accetta. Invii di meno.
+
+## A candidate's own data, and the try-it page
+
+data-heading = I suoi dati
+data-lead = Ecco che cosa è conservato su di lei per questo esame.
+data-name = Nome
+data-group = Gruppo
+data-made = Conservato dal
+data-exams = Esami sostenuti
+data-started = Iniziato
+data-answers = Risposte
+data-events = Che cosa ha notato il browser
+data-save = Salva tutto in un file
+data-delete = Chiedi la cancellazione
+data-delete-advice = Il personale cancella allora il suo nome, i suoi indirizzi e le sue risposte. Il fatto che ha sostenuto l’esame e il risultato restano. Un esame in corso deve prima finire.
+data-delete-asked = Ha chiesto la cancellazione:
+try-heading = Provi il suo dispositivo
+try-lead = Questa pagina controlla se questo dispositivo e la sua connessione vanno bene per un esame. Nulla viene conservato se non preme il pulsante qui sotto.
+try-running = Controllo in corso…
+try-storage = Le risposte possono restare su questo dispositivo senza connessione
+try-cookies = Il browser ricorda chi è lei
+try-network = Il server risponde in fretta
+try-clock = L’orologio di questo dispositivo è giusto (conta solo quello del server)
+try-screen = La finestra è abbastanza grande
+try-ok = Bene
+try-warn = Non ideale
+try-fail = Non funziona
+try-store = Comunica agli organizzatori che ho provato
+try-stored = È stato salvato.

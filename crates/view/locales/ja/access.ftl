@@ -40,3 +40,32 @@ access-too-large = 一度に送る量が多すぎました
 access-again-advice = 戻ってもう一度お試しいただくか、招待のリンクを開き直してください。
 access-forbidden-advice = 招待のリンクを、他のページからではなく直接開き直してください。
 access-too-large-advice = 送信された内容がこのサーバーの上限を超えています。量を減らしてください。
+
+## A candidate's own data, and the try-it page
+
+data-heading = あなたのデータ
+data-lead = この試験について保存されているあなたの情報です。
+data-name = 氏名
+data-group = グループ
+data-made = 保存開始
+data-exams = 受けた試験
+data-started = 開始
+data-answers = 解答
+data-events = ブラウザーが検知したこと
+data-save = すべてをファイルに保存
+data-delete = 削除を依頼する
+data-delete-advice = 担当者が氏名、アドレス、解答を削除します。試験を受けた事実と結果は保存されます。進行中の試験は先に終える必要があります。
+data-delete-asked = 削除を依頼しました：
+try-heading = 端末を試す
+try-lead = この端末と接続が試験に適しているかを確認します。下のボタンを押さない限り、何も保存されません。
+try-running = 確認しています…
+try-storage = 接続がない間も解答をこの端末に保管できます
+try-cookies = ブラウザーがあなたを記憶できます
+try-network = サーバーの応答が速い
+try-clock = この端末の時計は正確です（有効なのはサーバーの時計だけです）
+try-screen = ウィンドウの大きさは十分です
+try-ok = 良好
+try-warn = 理想的ではありません
+try-fail = 使えません
+try-store = 試したことを主催者に知らせる
+try-stored = 保存されました。

@@ -40,3 +40,32 @@ access-too-large = Dat was te veel in één keer
 access-again-advice = Ga terug en probeer het opnieuw, of open de link uit uw uitnodiging nogmaals.
 access-forbidden-advice = Open de link uit uw uitnodiging nogmaals, rechtstreeks en niet vanaf een andere pagina.
 access-too-large-advice = Wat is verzonden, is groter dan deze server aanneemt. Verzend minder.
+
+## A candidate's own data, and the try-it page
+
+data-heading = Uw gegevens
+data-lead = Dit wordt over u bewaard voor dit examen.
+data-name = Naam
+data-group = Groep
+data-made = Bewaard sinds
+data-exams = Afgelegde examens
+data-started = Begonnen
+data-answers = Antwoorden
+data-events = Wat de browser heeft opgemerkt
+data-save = Alles als bestand bewaren
+data-delete = Om verwijdering vragen
+data-delete-advice = Medewerkers wissen dan uw naam, uw adressen en uw antwoorden. Dat u het examen hebt afgelegd en de uitslag blijven bewaard. Een lopend examen moet eerst eindigen.
+data-delete-asked = U hebt om verwijdering gevraagd:
+try-heading = Probeer uw apparaat
+try-lead = Deze pagina controleert of dit apparaat en de verbinding geschikt zijn voor een examen. Er wordt niets bewaard zolang u niet op de knop hieronder drukt.
+try-running = Bezig met controleren…
+try-storage = Antwoorden kunnen zonder verbinding op dit apparaat blijven
+try-cookies = De browser onthoudt wie u bent
+try-network = De server antwoordt snel
+try-clock = De klok van dit apparaat loopt goed (alleen die van de server telt)
+try-screen = Het venster is groot genoeg
+try-ok = Goed
+try-warn = Niet ideaal
+try-fail = Werkt niet
+try-store = De organisatie laten weten dat ik het heb geprobeerd
+try-stored = Het is bewaard.

@@ -40,3 +40,32 @@ access-too-large = Det var for mye på én gang
 access-again-advice = Gå tilbake og prøv igjen, eller åpne lenken i invitasjonen på nytt.
 access-forbidden-advice = Åpne lenken i invitasjonen på nytt, direkte og ikke fra en annen side.
 access-too-large-advice = Det som ble sendt, er større enn denne serveren tar imot. Send mindre.
+
+## A candidate's own data, and the try-it page
+
+data-heading = Opplysningene dine
+data-lead = Dette er lagret om deg for denne prøven.
+data-name = Navn
+data-group = Gruppe
+data-made = Lagret siden
+data-exams = Prøver du har tatt
+data-started = Begynte
+data-answers = Svar
+data-events = Hva nettleseren la merke til
+data-save = Lagre alt som en fil
+data-delete = Be om sletting
+data-delete-advice = De ansatte sletter da navnet ditt, adressene dine og svarene dine. At du tok prøven, og resultatet, blir lagret. En prøve som er i gang, må først ta slutt.
+data-delete-asked = Du ba om sletting:
+try-heading = Prøv enheten din
+try-lead = Denne siden kontrollerer om enheten og forbindelsen er gode nok for en prøve. Ingenting lagres hvis du ikke trykker på knappen nedenfor.
+try-running = Kontrollerer …
+try-storage = Svar kan bli liggende på enheten uten forbindelse
+try-cookies = Nettleseren husker hvem du er
+try-network = Tjeneren svarer raskt
+try-clock = Klokken på enheten går riktig (bare tjenerens klokke teller)
+try-screen = Vinduet er stort nok
+try-ok = Bra
+try-warn = Ikke ideelt
+try-fail = Virker ikke
+try-store = Si fra til arrangørene at jeg har prøvd
+try-stored = Det ble lagret.

@@ -40,3 +40,32 @@ access-too-large = Foi demais de uma só vez
 access-again-advice = Volte atrás e tente de novo, ou abra outra vez o link do seu convite.
 access-forbidden-advice = Abra outra vez o link do seu convite, diretamente e não a partir de outra página.
 access-too-large-advice = O que foi enviado é maior do que este servidor aceita. Envie menos.
+
+## A candidate's own data, and the try-it page
+
+data-heading = Os seus dados
+data-lead = Isto é o que se guarda sobre você para este exame.
+data-name = Nome
+data-group = Grupo
+data-made = Guardado desde
+data-exams = Exames feitos
+data-started = Início
+data-answers = Respostas
+data-events = O que o navegador notou
+data-save = Guardar tudo num ficheiro
+data-delete = Pedir que se apague
+data-delete-advice = Os funcionários apagam então o seu nome, os seus endereços e as suas respostas. Ficam guardados o facto de ter feito o exame e o resultado. Um exame em curso tem primeiro de terminar.
+data-delete-asked = Pediu que se apagasse:
+try-heading = Experimente o seu dispositivo
+try-lead = Esta página verifica se este dispositivo e a sua ligação servem para um exame. Nada é guardado se não carregar no botão abaixo.
+try-running = A verificar…
+try-storage = As respostas podem ficar neste dispositivo sem ligação
+try-cookies = O navegador lembra-se de quem é
+try-network = O servidor responde depressa
+try-clock = O relógio deste dispositivo está certo (só conta o do servidor)
+try-screen = A janela é suficientemente grande
+try-ok = Bom
+try-warn = Não é o ideal
+try-fail = Não funciona
+try-store = Avisar os organizadores de que experimentei
+try-stored = Foi guardado.

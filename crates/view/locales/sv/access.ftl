@@ -40,3 +40,32 @@ access-too-large = Det var för mycket på en gång
 access-again-advice = Gå tillbaka och försök igen, eller öppna länken i din inbjudan på nytt.
 access-forbidden-advice = Öppna länken i din inbjudan på nytt, direkt och inte från en annan sida.
 access-too-large-advice = Det som skickades är större än den här servern tar emot. Skicka mindre.
+
+## A candidate's own data, and the try-it page
+
+data-heading = Dina uppgifter
+data-lead = Det här sparas om dig för det här provet.
+data-name = Namn
+data-group = Grupp
+data-made = Sparat sedan
+data-exams = Prov som du har gjort
+data-started = Började
+data-answers = Svar
+data-events = Vad webbläsaren lade märke till
+data-save = Spara allt som en fil
+data-delete = Be om radering
+data-delete-advice = Personalen raderar då ditt namn, dina adresser och dina svar. Att du gjorde provet och resultatet sparas. Ett prov som pågår måste först ta slut.
+data-delete-asked = Du bad om radering:
+try-heading = Prova din enhet
+try-lead = Den här sidan kontrollerar om enheten och anslutningen duger för ett prov. Inget sparas om du inte trycker på knappen nedan.
+try-running = Kontrollerar…
+try-storage = Svar kan ligga kvar på enheten utan anslutning
+try-cookies = Webbläsaren kommer ihåg vem du är
+try-network = Servern svarar snabbt
+try-clock = Enhetens klocka går rätt (bara serverns klocka räknas)
+try-screen = Fönstret är tillräckligt stort
+try-ok = Bra
+try-warn = Inte idealiskt
+try-fail = Fungerar inte
+try-store = Meddela arrangörerna att jag har provat
+try-stored = Det sparades.

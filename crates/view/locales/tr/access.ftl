@@ -40,3 +40,32 @@ access-too-large = Bir seferde çok fazla gönderildi
 access-again-advice = Geri dönüp yeniden deneyin veya davetinizdeki bağlantıyı yeniden açın.
 access-forbidden-advice = Davetinizdeki bağlantıyı başka bir sayfadan değil, doğrudan yeniden açın.
 access-too-large-advice = Gönderilen, bu sunucunun kabul ettiğinden büyük. Daha az gönderin.
+
+## A candidate's own data, and the try-it page
+
+data-heading = Verileriniz
+data-lead = Bu sınav için hakkınızda saklananlar bunlardır.
+data-name = Ad
+data-group = Grup
+data-made = Saklanma başlangıcı
+data-exams = Girilen sınavlar
+data-started = Başlangıç
+data-answers = Yanıtlar
+data-events = Tarayıcının fark ettikleri
+data-save = Her şeyi dosya olarak kaydet
+data-delete = Silinmesini iste
+data-delete-advice = Bunun üzerine adınız, adresleriniz ve yanıtlarınız görevlilerce silinir. Sınava girdiğiniz bilgisi ve sonucu saklanır. Süren bir sınavın önce bitmesi gerekir.
+data-delete-asked = Silinmesini istediniz:
+try-heading = Cihazınızı deneyin
+try-lead = Bu sayfa, bu cihazın ve bağlantısının sınava uygun olup olmadığını denetler. Aşağıdaki düğmeye basmadıkça hiçbir şey saklanmaz.
+try-running = Denetleniyor…
+try-storage = Bağlantı yokken yanıtlar bu cihazda saklanabilir
+try-cookies = Tarayıcı kim olduğunuzu hatırlıyor
+try-network = Sunucu hızlı yanıt veriyor
+try-clock = Bu cihazın saati doğru (yalnızca sunucunun saati geçerlidir)
+try-screen = Pencere yeterince büyük
+try-ok = İyi
+try-warn = İdeal değil
+try-fail = Çalışmıyor
+try-store = Denediğimi düzenleyenlere bildir
+try-stored = Kaydedildi.

@@ -40,3 +40,32 @@ access-too-large = 一次发送的内容太多
 access-again-advice = 请返回重试，或重新打开邀请中的链接。
 access-forbidden-advice = 请直接重新打开邀请中的链接，不要从其他页面打开。
 access-too-large-advice = 发送的内容超过了本服务器可接受的大小。请减少内容。
+
+## A candidate's own data, and the try-it page
+
+data-heading = 您的数据
+data-lead = 以下是本次考试中保存的关于您的信息。
+data-name = 姓名
+data-group = 分组
+data-made = 保存自
+data-exams = 参加过的考试
+data-started = 开始时间
+data-answers = 答案
+data-events = 浏览器注意到的情况
+data-save = 将全部内容保存为文件
+data-delete = 请求删除
+data-delete-advice = 工作人员随后会删除您的姓名、地址和答案。您参加过考试的事实及其结果会保留。正在进行的考试必须先结束。
+data-delete-asked = 您已请求删除：
+try-heading = 测试您的设备
+try-lead = 此页面检查本设备及其网络是否适合考试。除非您按下面的按钮，否则不会保存任何内容。
+try-running = 正在检查…
+try-storage = 没有网络时答案可以保存在本设备上
+try-cookies = 浏览器能记住您的身份
+try-network = 服务器响应迅速
+try-clock = 本设备的时钟准确（以服务器时钟为准）
+try-screen = 窗口足够大
+try-ok = 良好
+try-warn = 不够理想
+try-fail = 无法使用
+try-store = 告知组织者我已测试
+try-stored = 已保存。

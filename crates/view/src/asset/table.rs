@@ -28,6 +28,7 @@ files! {
     JS "welcome.js",
     JS "offline.js",
     JS "times.js",
+    JS "try.js",
     JS "player/answerfile.js",
     JS "player/api.js",
     JS "player/book.js",

@@ -76,7 +76,6 @@ fn welcome(locale: Locale) -> WelcomePage {
             version: format!("1 {HOSTILE}"),
             consented: Some(moment()),
         }),
-        code: None,
         own_link: Some("https://example.org/exams/assessment/task/task1?code=c".to_owned()),
         task_path: "/exams/assessment/task/task1".to_owned(),
     }
@@ -109,6 +108,31 @@ fn entry(locale: Locale) -> EntryPage {
         ],
         form_id: "id".to_owned(),
         refusal: Some(Refusal::Unknown),
+    }
+}
+
+fn data(locale: Locale) -> DataPage {
+    DataPage {
+        frame: frame(locale),
+        task_title: format!("Rust {HOSTILE}"),
+        task_path: "/exams/assessment/task/task1".to_owned(),
+        code: None,
+        ticket_id: "ticket1".parse().unwrap(),
+        fullname: format!("Fatih {HOSTILE}"),
+        email: Some(format!("a@example.org {HOSTILE}")),
+        group: Some(HOSTILE.to_owned()),
+        external_id: Some(HOSTILE.to_owned()),
+        fields: vec![(HOSTILE.to_owned(), HOSTILE.to_owned())],
+        made: moment(),
+        consents: vec![(HOSTILE.to_owned(), moment())],
+        taken: vec![Taken {
+            title: HOSTILE.to_owned(),
+            started: moment(),
+            ended: Some(moment()),
+            answers: 3,
+            events: 2,
+        }],
+        deletion_requested: None,
     }
 }
 
@@ -179,6 +203,13 @@ fn every_page(locale: Locale) -> Vec<String> {
         NotePage {
             frame: frame(locale),
             note: Note::Mailed,
+        }
+        .render()
+        .unwrap(),
+        data(locale).render().unwrap(),
+        TryPage {
+            frame: frame(locale),
+            of: Some(("task1".parse().unwrap(), "ticket1".parse().unwrap())),
         }
         .render()
         .unwrap(),
@@ -287,11 +318,10 @@ fn the_welcome_page_offers_a_button_only_where_a_step_can_be_entered() {
 #[test]
 fn nothing_is_started_before_the_notice_is_agreed_to() {
     let mut page = welcome(Locale::En);
-    page.code = Some("canary-code".to_owned());
     page.privacy.as_mut().unwrap().consented = None;
     let html = page.render().unwrap();
     assert!(!html.contains("data-start="), "{html}");
-    assert!(html.contains("name=\"consent\"") && html.contains("value=\"canary-code\""));
+    assert!(html.contains("name=\"consent\""), "{html}");
     let html = welcome(Locale::En).render().unwrap();
     assert!(!html.contains("name=\"consent\"") && html.contains("data-start=\"open\""));
 }

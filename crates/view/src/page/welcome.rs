@@ -34,8 +34,6 @@ pub struct WelcomePage {
     pub steps: Vec<StepCard>,
     /// What is to be agreed to before the first start, or was.
     pub privacy: Option<PrivacyCard>,
-    /// The code in the page's own address, for the forms on it; a browser that has entered sends its cookie.
-    pub code: Option<String>,
     /// The link by which a candidate who was made a ticket at the door comes back.
     pub own_link: Option<String>,
     /// The path of this page without a code.

@@ -10,6 +10,7 @@ mod cross_site;
 mod door;
 mod entrance;
 mod keys;
+mod my_data;
 mod page;
 mod seat;
 mod sitting;
@@ -17,13 +18,13 @@ mod token;
 mod words;
 
 pub(crate) use api::{
-    add_events, agree, enter, open_page, pause, receipt_keys, resume, save_answer, show_instance,
-    start_step, submit,
+    add_events, agree, enter, open_page, pause, receipt_keys, rehearse, request_deletion, resume,
+    save_answer, show_instance, show_my_data, start_step, submit,
 };
 pub(crate) use door::Door;
 pub(crate) use entrance::{CredentialKey, Entrance, Given};
 pub(crate) use keys::Keys;
 pub(crate) use page::{
-    asset, enter_by_form, favicon, index, offline_worker, preview, robots, task_file,
-    test_instance, welcome,
+    ask_for_deletion, asset, enter_by_form, favicon, index, my_data, my_data_file, offline_worker,
+    preview, robots, task_file, test_instance, try_out, try_out_for_task, welcome,
 };

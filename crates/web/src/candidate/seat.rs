@@ -3,7 +3,9 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
 use domain::id::{TaskId, TicketId};
+use store::tasks::Task;
 
 use super::cross_site::Provenance;
 use super::token::Token;
@@ -69,17 +71,19 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
 }
 
-/// A browser may send several cookies of one name; the one that is a token of ours counts.
+/// A browser may send several cookies of one name, and one that belongs to a frame; the first that is a token of ours counts.
 async fn of_cookie(app: &App, headers: &HeaderMap) -> ApiResult<Option<Seat>> {
-    let name = cookie_name(&app.settings.public_url);
+    let own = cookie_name(&app.settings.public_url);
     let lines = headers.get_all(header::COOKIE).into_iter();
     let pairs = lines.flat_map(|line| line.to_str().unwrap_or_default().split(';'));
-    let named = pairs
+    let pairs: Vec<_> = { pairs }
         .filter_map(|pair| pair.trim().split_once('='))
-        .filter(|(known, _)| *known == name);
-    for (_, value) in named {
-        if let Some(token) = app.keys().await?.tokens.verify(value) {
-            return Ok(Some(token.into()));
+        .collect();
+    for name in [own, FRAMED] {
+        for (_, value) in pairs.iter().filter(|(known, _)| *known == name) {
+            if let Some(token) = app.keys().await?.tokens.verify(value) {
+                return Ok(Some(token.into()));
+            }
         }
     }
     Ok(None)
@@ -94,8 +98,11 @@ fn cookie_name(public_url: &PublicUrl) -> &'static str {
     }
 }
 
+/// The cookie inside a frame of another site: the browser keeps it for that site alone (`Partitioned`), so that it is no third-party cookie.
+const FRAMED: &str = "__Host-htf";
+
 /// The cookie that carries a token until the browser closes. `__Host-` demands `Path=/`, even where our pages lie below a prefix.
-pub(crate) fn cookie(public_url: &PublicUrl, token: &str) -> ApiResult<HeaderValue> {
+fn cookie(public_url: &PublicUrl, token: &str) -> ApiResult<HeaderValue> {
     let name = cookie_name(public_url);
     let secure = if public_url.is_https() {
         "; Secure"
@@ -104,6 +111,24 @@ pub(crate) fn cookie(public_url: &PublicUrl, token: &str) -> ApiResult<HeaderVal
     };
     let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}");
     HeaderValue::from_str(&cookie).map_err(internal)
+}
+
+/// The cookies of somebody who is let in: the usual one, and for a task that may stand in frames the one that frames need.
+pub(crate) fn set_cookies(
+    response: &mut Response,
+    public_url: &PublicUrl,
+    task: &Task,
+    token: &str,
+) -> ApiResult<()> {
+    let headers = response.headers_mut();
+    headers.append(header::SET_COOKIE, cookie(public_url, token)?);
+    if !task.content.entrance.embedding.is_empty() {
+        let framed =
+            format!("{FRAMED}={token}; Path=/; HttpOnly; SameSite=None; Secure; Partitioned");
+        let framed = HeaderValue::from_str(&framed).map_err(internal)?;
+        headers.append(header::SET_COOKIE, framed);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use store::tasks::Task;
 use store::tickets::Ticket;
 
 use super::etag::Etag;
-use super::ticket::{Dossier, ticket_id};
+use super::ticket::{Dossier, Person, ticket_id};
 use crate::auth::Caller;
 use crate::error::{ApiResult, internal, invalid, not_json, ticket_not_found};
 use crate::state::{App, AppState};
@@ -66,11 +66,13 @@ pub(crate) async fn patch_ticket(
         tx.audit(&caller.organization, &deed, &*app.chance).await?;
     }
     let instances = tx.test_instances(&changed.id).await?;
+    let person = Person::of(&mut tx, &changed.id).await?;
     tx.commit().await?;
     let dossier = Dossier {
         task: &task,
         ticket: &changed,
         instances: &instances,
+        person: &person,
         now,
     };
     dossier.response(&app.settings.public_url)
@@ -93,10 +95,12 @@ async fn etag(
     now: Timestamp,
 ) -> ApiResult<Etag> {
     let instances = tx.test_instances(&ticket.id).await?;
+    let person = Person::of(tx, &ticket.id).await?;
     let dossier = Dossier {
         task,
         ticket,
         instances: &instances,
+        person: &person,
         now,
     };
     Ok(Etag::of(&dossier.text(&app.settings.public_url)?))

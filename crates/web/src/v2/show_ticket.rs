@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use super::ticket::{Dossier, ticket_id};
+use super::ticket::{Dossier, Person, ticket_id};
 use crate::auth::Caller;
 use crate::error::{ApiResult, internal, ticket_not_found};
 use crate::state::AppState;
@@ -20,6 +20,7 @@ pub(crate) async fn show_ticket(
     let ticket = reader.ticket(&caller.organization, &id).await?;
     let ticket = ticket.ok_or_else(ticket_not_found)?;
     let instances = reader.test_instances(&ticket.id).await?;
+    let person = Person::of(&mut reader, &ticket.id).await?;
     drop(reader);
     let task = app.task(&caller.organization, &ticket.task_id).await?;
     let task = task.ok_or_else(|| internal("the task of a ticket does not exist"))?;
@@ -27,6 +28,7 @@ pub(crate) async fn show_ticket(
         task: &task,
         ticket: &ticket,
         instances: &instances,
+        person: &person,
         now,
     };
     dossier.response(&app.settings.public_url)

@@ -12,7 +12,8 @@ use domain::ticket::{TicketState, WindowEnd};
 use domain::time::rfc3339;
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::Number;
+use serde_json::{Map, Number, Value, json};
+use store::Reader;
 use store::tasks::Task;
 use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
@@ -148,7 +149,43 @@ pub(super) struct Dossier<'a> {
     pub(super) task: &'a Task,
     pub(super) ticket: &'a Ticket,
     pub(super) instances: &'a [StoredInstance],
+    pub(super) person: &'a Person,
     pub(super) now: Timestamp,
+}
+
+/// What the candidate agreed to, wrote at the door, tried and asked for.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Person {
+    consents: Vec<Value>,
+    registration: Option<Map<String, Value>>,
+    rehearsal: Option<Value>,
+    deletion_requested_at: Option<String>,
+    erased_at: Option<String>,
+}
+
+impl Person {
+    pub(super) async fn of(reader: &mut Reader, ticket: &TicketId) -> ApiResult<Self> {
+        let consents = reader.consents(ticket).await?;
+        let fields = reader.registered_fields(ticket).await?;
+        let rehearsal = reader.rehearsal(ticket).await?;
+        let request = reader.deletion_request(ticket).await?;
+        Ok(Self {
+            consents: { consents.iter() }
+                .map(|it| json!({"version": it.version, "consentedAt": rfc3339(it.consented_at)}))
+                .collect(),
+            registration: fields.map(|fields| {
+                let fields = fields.into_iter();
+                fields.map(|(name, value)| (name, value.into())).collect()
+            }),
+            rehearsal: rehearsal.map(|it| {
+                let outcome: Value = serde_json::from_str(&it.outcome).unwrap_or_default();
+                json!({"at": rfc3339(it.at), "outcome": outcome})
+            }),
+            deletion_requested_at: request.map(|it| rfc3339(it.requested_at)),
+            erased_at: request.and_then(|it| it.erased_at).map(rfc3339),
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -159,6 +196,8 @@ struct WholeTicket<'a> {
     code: &'a str,
     url: String,
     test_instances: Vec<ShownInstance<'a>>,
+    #[serde(flatten)]
+    person: &'a Person,
 }
 
 #[derive(Serialize)]
@@ -195,6 +234,7 @@ impl<'a> Dossier<'a> {
             code: ticket.code.reveal(),
             url: access_link(&public_url.to_string(), &ticket.task_id, &ticket.code, lang),
             test_instances: instances.collect(),
+            person: self.person,
         })
         .map_err(internal)
     }

@@ -158,7 +158,12 @@ async fn a_ticket_is_shown_with_its_link_and_instances(world: World) {
           "reason": null,
           "awaitingMarking": 0
         }
-      ]
+      ],
+      "consents": [],
+      "registration": null,
+      "rehearsal": null,
+      "deletionRequestedAt": null,
+      "erasedAt": null
     }
     "#);
 }

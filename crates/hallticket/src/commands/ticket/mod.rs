@@ -1,5 +1,6 @@
 //! `hallticket ticket`: a ticket's life without a console.
 
+mod erase;
 mod extend;
 mod list;
 mod resend;
@@ -19,7 +20,7 @@ use crate::answer::Answer;
 use crate::desk::Desk;
 use crate::failure::Failure;
 
-/// List, show, revoke and extend tickets, and send their mails again
+/// List, show, revoke, extend and erase tickets, and send their mails again
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -33,6 +34,7 @@ enum Verb {
     Revoke(revoke::Arguments),
     Extend(extend::Arguments),
     Resend(resend::Arguments),
+    Erase(erase::Arguments),
 }
 
 /// Does what was asked for.
@@ -43,6 +45,7 @@ pub(crate) async fn run(desk: &Desk, arguments: Arguments) -> Result<Answer, Fai
         Verb::Revoke(arguments) => revoke::run(desk, &arguments).await,
         Verb::Extend(arguments) => extend::run(desk, &arguments).await,
         Verb::Resend(arguments) => resend::run(desk, &arguments).await,
+        Verb::Erase(arguments) => erase::run(desk, &arguments).await,
     }
 }
 

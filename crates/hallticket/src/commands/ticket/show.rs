@@ -6,6 +6,8 @@ use domain::id::TicketId;
 use domain::time::rfc3339;
 use jiff::Timestamp;
 use serde_json::{Value, json};
+use store::Reader;
+use store::entrance::{Consent, Rehearsal};
 use store::tasks::Task;
 use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
@@ -30,8 +32,11 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let store = desk.store().await?;
     let ticket = super::find(&store, &arguments.ticket).await?;
     let task = task::find(&store, &ticket.task_id).await?;
-    let instances = store.read().await?.test_instances(&ticket.id).await?;
+    let mut reader = store.read().await?;
+    let instances = reader.test_instances(&ticket.id).await?;
     let mut document = super::document(&ticket);
+    person(&mut reader, &ticket, &mut document).await?;
+    drop(reader);
     document["testInstances"] = instances
         .iter()
         .map(|instance| instance_document(&task, instance, desk.now()))
@@ -45,6 +50,26 @@ fn paused_at(instance: &StoredInstance, now: Timestamp) -> Option<Timestamp> {
     current
         .filter(|_| instance.instance.is_paused(now))
         .map(|it| it.since)
+}
+
+/// What the candidate agreed to, wrote at the door, tried, and asked for.
+async fn person(reader: &mut Reader, ticket: &Ticket, document: &mut Value) -> Result<(), Failure> {
+    let consents = reader.consents(&ticket.id).await?.into_iter();
+    let consent = |consent: Consent| json!({"version": consent.version, "consentedAt": rfc3339(consent.consented_at)});
+    document["consents"] = consents.map(consent).collect();
+    let fields = reader.registered_fields(&ticket.id).await?;
+    let object = |fields: Vec<(String, String)>| {
+        let pairs = fields.into_iter().map(|(name, value)| (name, json!(value)));
+        Value::Object(pairs.collect())
+    };
+    document["registration"] = fields.map_or(Value::Null, object);
+    let rehearsal = reader.rehearsal(&ticket.id).await?;
+    let rehearsed = |it: Rehearsal| json!({"at": rfc3339(it.at), "outcome": serde_json::from_str::<Value>(&it.outcome).unwrap_or_default()});
+    document["rehearsal"] = rehearsal.map_or(Value::Null, rehearsed);
+    let request = reader.deletion_request(&ticket.id).await?;
+    document["deletionRequestedAt"] = json!(request.map(|it| rfc3339(it.requested_at)));
+    document["erasedAt"] = json!(request.and_then(|it| it.erased_at).map(rfc3339));
+    Ok(())
 }
 
 fn instance_document(task: &Task, instance: &StoredInstance, now: Timestamp) -> Value {

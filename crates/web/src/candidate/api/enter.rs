@@ -1,6 +1,6 @@
 //! `POST /assessment/api/enter`
 
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 use bytes::Bytes;
 use domain::id::{StepId, TestInstanceId, TicketId};
@@ -15,7 +15,7 @@ use crate::candidate::consent;
 use crate::candidate::cross_site::Provenance;
 use crate::candidate::door::Visitor;
 use crate::candidate::entrance::Entered;
-use crate::candidate::seat::cookie;
+use crate::candidate::seat::set_cookies;
 use crate::candidate::sitting::{SMALL_BODY, read_body};
 use crate::candidate::words::not_admitted;
 use crate::error::{ApiResult, invalid};
@@ -47,8 +47,12 @@ pub(crate) async fn enter(
     let token = visitor.token(&app).await?;
     let privacy = notice(&app, &visitor).await?;
     let mut response = reply(&Inside::new(&visitor, &token, privacy))?;
-    let cookie = cookie(&app.settings.public_url, &token)?;
-    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    set_cookies(
+        &mut response,
+        &app.settings.public_url,
+        &visitor.task,
+        &token,
+    )?;
     Ok(response)
 }
 

@@ -7,8 +7,10 @@ mod instance;
 mod open_page;
 mod pause;
 mod receipt_keys;
+mod rehearse;
 mod save_answer;
 mod show_instance;
+mod show_my_data;
 mod start_step;
 mod submit;
 
@@ -18,8 +20,10 @@ pub(crate) use enter::enter;
 pub(crate) use open_page::open_page;
 pub(crate) use pause::{pause, resume};
 pub(crate) use receipt_keys::receipt_keys;
+pub(crate) use rehearse::rehearse;
 pub(crate) use save_answer::save_answer;
 pub(crate) use show_instance::show_instance;
+pub(crate) use show_my_data::{request_deletion, show_my_data};
 pub(crate) use start_step::start_step;
 pub(crate) use submit::submit;
 

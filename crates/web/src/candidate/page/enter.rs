@@ -20,7 +20,7 @@ use super::{Place, task_path};
 use crate::candidate::cross_site::Provenance;
 use crate::candidate::door::Visitor;
 use crate::candidate::entrance::{Entered, Refused};
-use crate::candidate::seat::{CookieSeat, cookie};
+use crate::candidate::seat::{CookieSeat, set_cookies};
 use crate::error::{ApiResult, internal};
 use crate::frame::Call;
 use crate::state::{App, AppState};
@@ -47,7 +47,10 @@ pub(crate) async fn enter_by_form(
         locale: wanted.unwrap_or_else(|| liked(&parts.headers)),
     };
     let consent = value_of(&bytes, "consent");
-    let visitor = if let Some(code) = value_of(&bytes, "code") {
+    // The form of the notice has no address of its own: it goes to that of its page, where the code may stand.
+    let query = parts.uri.query().unwrap_or_default().as_bytes();
+    let beside = || consent.as_ref().and_then(|_| value_of(query, "code"));
+    let visitor = if let Some(code) = value_of(&bytes, "code").or_else(beside) {
         visit.by_code(&AccessCode::from_stored(code)).await?
     } else if consent.is_some() {
         // The form names the ticket that its page was of: in another tab, somebody else may have entered meanwhile.
@@ -159,14 +162,14 @@ impl<'a> Visit<'a> {
                 .consent(&visitor.task, &visitor.ticket.id, version)
                 .await?;
         }
-        let cookie = cookie(
-            &self.app.settings.public_url,
-            &visitor.token(self.app).await?,
-        )?;
+        let token = visitor.token(self.app).await?;
         let path = task_path(self.app, &visitor.task.id);
         let target = format!("{path}?lang={}", locale.code());
         let location = HeaderValue::from_str(&target).map_err(internal)?;
-        let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, location)];
-        Ok((StatusCode::SEE_OTHER, headers).into_response())
+        let headers = [(header::LOCATION, location)];
+        let mut response = (StatusCode::SEE_OTHER, headers).into_response();
+        let base = &self.app.settings.public_url;
+        set_cookies(&mut response, base, &visitor.task, &token)?;
+        Ok(response)
     }
 }

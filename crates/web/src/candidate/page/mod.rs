@@ -5,18 +5,22 @@ mod enter;
 mod entry;
 mod index;
 mod language;
+mod my_data;
 mod preview;
 mod task_file;
 mod test_instance;
 mod trouble;
+mod try_out;
 mod welcome;
 
 pub(crate) use asset::{asset, favicon, offline_worker, robots};
 pub(crate) use enter::enter_by_form;
 pub(crate) use index::index;
+pub(crate) use my_data::{ask_for_deletion, my_data, my_data_file};
 pub(crate) use preview::preview;
 pub(crate) use task_file::task_file;
 pub(crate) use test_instance::test_instance;
+pub(crate) use try_out::{try_out, try_out_for_task};
 pub(crate) use welcome::welcome;
 
 use axum::http::{HeaderValue, StatusCode, header};

@@ -64,7 +64,7 @@ pub(crate) async fn welcome(
         };
         visitor
     };
-    show(&app, &call, &visitor, wanted, code).await
+    show(&app, &call, &visitor, wanted).await
 }
 
 /// The page of somebody who is known.
@@ -73,12 +73,11 @@ async fn show(
     call: &Call,
     visitor: &Visitor,
     wanted: Option<Locale>,
-    code: Option<AccessCode>,
 ) -> ApiResult<Response> {
     let locale = at_address(wanted, visitor);
     let place = Place::new(app, call, locale).of(visitor);
     match visitor.admit() {
-        Ok(()) => place.html(StatusCode::OK, &page(place, visitor, code).await?),
+        Ok(()) => place.html(StatusCode::OK, &page(place, visitor).await?),
         Err(why) => trouble(
             place,
             of_not_admitted(&visitor.ticket.window, why, visitor.now),
@@ -98,11 +97,7 @@ pub(super) fn value_of(pairs: &[u8], name: &str) -> Option<String> {
     Some(value.into_owned())
 }
 
-async fn page(
-    place: Place<'_>,
-    visitor: &Visitor,
-    code: Option<AccessCode>,
-) -> ApiResult<WelcomePage> {
+async fn page(place: Place<'_>, visitor: &Visitor) -> ApiResult<WelcomePage> {
     let app = place.app;
     let (ticket, content) = (&visitor.ticket, &visitor.task.content);
     let mut reader = app.store.read().await?;
@@ -124,7 +119,6 @@ async fn page(
             .map(|(step, view)| card(app, visitor, step, &view))
             .collect(),
         privacy: privacy(&mut reader, visitor).await?,
-        code: code.map(|code| code.reveal().clone()),
         own_link: own_link(app, visitor),
         task_path: task_path(app, &visitor.task.id),
     })

@@ -5,6 +5,7 @@ mod add_events;
 mod consent;
 mod enter;
 mod exam;
+mod my_data;
 mod open_page;
 mod pages;
 mod pause;
