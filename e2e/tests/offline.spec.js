@@ -219,35 +219,3 @@ test("a reload without a network brings every type of question back", async ({ p
   expect(seen.size).toBeGreaterThan(8);
   if ((await chips.count()) > 0) expect(seen.size).toBe(await chips.count());
 });
-
-test("a browser that crashes without a network costs no answer", async ({ page, context, hall, watch }) => {
-  watch.expect(/ERR_INTERNET_DISCONNECTED/);
-  const ticket = await hall.ticket();
-  await begin(page, ticket, "Everything");
-  await pastIntroduction(page);
-  await context.setOffline(true);
-  await page.getByRole("radio", { name: "Rinse with water" }).check();
-  await expect(light(page)).toHaveText("1 answer not saved");
-  // On the disk: the page's own word for it is not enough.
-  await expect.poll(() => page.evaluate(() => new Promise((resolve) => {
-    const request = indexedDB.open("hallticket");
-    request.onsuccess = () => {
-      const count = request.result.transaction("edits").objectStore("edits").count();
-      count.onsuccess = () => {
-        request.result.close();
-        resolve(count.result);
-      };
-    };
-  }))).toBe(1);
-  const url = page.url();
-  const again = await context.newPage();
-  await page.goto("chrome://crash").catch(() => {});
-  await page.close();
-  await context.setOffline(false);
-  await again.goto(url);
-  await again.getByRole("button", { name: "Continue here" }).click();
-  await expect(again.getByRole("radio", { name: "Rinse with water" })).toBeChecked();
-  await expectSaved(again);
-  await again.reload();
-  await expect(again.getByRole("radio", { name: "Rinse with water" })).toBeChecked();
-});
