@@ -37,7 +37,7 @@ impl SpanExport {
 
 /// A span that runs.
 struct Open {
-    started_ns: i128,
+    from_ns: i128,
     begun: Instant,
     fields: Fields,
 }
@@ -92,7 +92,7 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for SpanExport {
         let wanted = fields.context.is_some_and(TraceParent::is_sampled);
         if let Some(span) = context.span(id).filter(|_| wanted) {
             span.extensions_mut().insert(Open {
-                started_ns: SystemClock.now().as_nanosecond(),
+                from_ns: SystemClock.now().as_nanosecond(),
                 begun: Instant::now(),
                 fields,
             });
@@ -123,8 +123,8 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for SpanExport {
             name: span.metadata().name(),
             context: place,
             parent: open.fields.parent,
-            started_ns: open.started_ns,
-            ended_ns: open.started_ns + took,
+            from_ns: open.from_ns,
+            to_ns: open.from_ns + took,
             attributes: open.fields.attributes,
         });
         // A collector that hangs must not hold up anybody, nor fill the memory.

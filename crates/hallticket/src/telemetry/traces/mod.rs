@@ -26,8 +26,8 @@ pub(super) struct Ended {
     pub(super) context: domain::trace::TraceParent,
     pub(super) parent: Option<String>,
     /// Since 1970.
-    pub(super) started_ns: i128,
-    pub(super) ended_ns: i128,
+    pub(super) from_ns: i128,
+    pub(super) to_ns: i128,
     pub(super) attributes: Vec<(&'static str, Value)>,
 }
 

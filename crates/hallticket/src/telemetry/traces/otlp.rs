@@ -30,8 +30,8 @@ fn span(ended: &Ended) -> Json {
         "spanId": ended.context.span_id(),
         "name": name(ended),
         "kind": if is_request { SERVER } else { CLIENT },
-        "startTimeUnixNano": ended.started_ns.to_string(),
-        "endTimeUnixNano": ended.ended_ns.to_string(),
+        "startTimeUnixNano": ended.from_ns.to_string(),
+        "endTimeUnixNano": ended.to_ns.to_string(),
         "attributes": ended.attributes.iter().map(|(name, value)| attribute(known(name), value)).collect::<Vec<_>>(),
     });
     if let Some(parent) = &ended.parent {
