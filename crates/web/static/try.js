@@ -92,3 +92,5 @@ if (button && stored) {
     }
   });
 }
+
+export {};
