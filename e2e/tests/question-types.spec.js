@@ -55,6 +55,7 @@ async function arrange(page, words, press) {
 }
 
 test("every type can be answered with the keyboard alone, and brings its points", async ({ page, hall }) => {
+  test.slow();
   const { task, ticket } = await tour(page, hall);
   const press = (/** @type {string} */ key) => page.keyboard.press(key);
   const type = (/** @type {string} */ text) => page.keyboard.type(text);
@@ -145,6 +146,7 @@ test.describe("on a telephone", () => {
   test.use({ hasTouch: true, viewport: { width: 360, height: 740 } });
 
   test("every type can be answered by touch, and a reload brings it back", async ({ page, hall }) => {
+    test.slow();
     await tour(page, hall);
     await page.getByText("Argon", { exact: true }).tap();
     await page.getByText("Copper", { exact: true }).tap();
