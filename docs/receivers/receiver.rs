@@ -1,6 +1,6 @@
 //! Receives callbacks of Hallticket: `receiver PORT FILE`, with the secret in `WEBHOOK_SECRET`.
 //!
-//! Beside axum, serde_json and tokio it needs the crate `standardwebhooks`, which checks signature and age.
+//! Beside axum, `serde_json` and tokio it needs the crate `standardwebhooks`, which checks signature and age.
 
 use std::collections::HashSet;
 use std::error::Error;
