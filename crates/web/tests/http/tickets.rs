@@ -103,6 +103,7 @@ async fn a_list_is_narrowed_by_what_is_known_of_a_ticket(world: World) {
     assert!(list(&format!("?code={code}&state=active")).await.is_empty());
 }
 
+#[expect(clippy::too_many_lines, reason = "the whole document is the point")]
 async fn a_ticket_is_shown_with_its_link_and_instances(world: World) {
     let user = json!({
         "fullname": "Ada", "email": "ada@example.org", "labels": ["x"], "externalId": "7",

@@ -96,6 +96,17 @@ fn step_title<'a>(task: &'a Task, instance: &StoredInstance) -> &'a str {
         .map_or("", |step| step.title.as_str())
 }
 
+/// Of the table of a ticket's test instances.
+const HEADINGS: [&str; 7] = [
+    "TEST INSTANCE",
+    "STEP",
+    "ATTEMPT",
+    "STARTED",
+    "DEADLINE",
+    "PAUSED SINCE",
+    "ENDED",
+];
+
 fn text(desk: &Desk, ticket: &Ticket, task: &Task, instances: &[StoredInstance]) -> String {
     let email = ticket
         .email
@@ -144,18 +155,7 @@ fn text(desk: &Desk, ticket: &Ticket, task: &Task, instances: &[StoredInstance])
         .collect();
     if !rows.is_empty() {
         text.push('\n');
-        text.push_str(&table(
-            [
-                "TEST INSTANCE",
-                "STEP",
-                "ATTEMPT",
-                "STARTED",
-                "DEADLINE",
-                "PAUSED SINCE",
-                "ENDED",
-            ],
-            &rows,
-        ));
+        text.push_str(&table(HEADINGS, &rows));
     }
     text
 }
