@@ -8,6 +8,7 @@ pub mod caller;
 mod courier;
 mod crew;
 mod deliver_callback;
+pub mod dkim;
 mod errand;
 mod finish_overdue;
 mod guard;

@@ -1,6 +1,10 @@
 //! Options of outgoing mail.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use clap::Args;
+use outbound::dkim::{DnsName, Signer, SigningKey};
 use outbound::mailer::{Mailer, MailerConfig, Sender};
 use outbound::smtp_url::SmtpUrl;
 use secrecy::{ExposeSecret, SecretString};
@@ -22,6 +26,18 @@ pub(crate) struct MailOptions {
     /// Sender of every mail, written Name <name@example.org>
     #[arg(long, value_name = "SENDER")]
     pub(crate) mail_from: Sender,
+
+    /// Sign every mail (DKIM) with this private key: RSA of at least 2048 bits, or Ed25519, in PEM
+    #[arg(long, value_name = "FILE")]
+    pub(crate) dkim_key_file: Option<PathBuf>,
+
+    /// Name of the DNS record with the public key: it stands at SELECTOR._domainkey.DOMAIN
+    #[arg(long, value_name = "SELECTOR")]
+    pub(crate) dkim_selector: Option<DnsName>,
+
+    /// Domain that signs; the sender's, if not said
+    #[arg(long, value_name = "DOMAIN")]
+    pub(crate) dkim_domain: Option<DnsName>,
 }
 
 impl MailOptions {
@@ -35,9 +51,37 @@ impl MailOptions {
                 "--smtp-url (HALLTICKET_SMTP_URL, smtp-url) {fault}"
             ))
         })?;
-        Ok(Some(Mailer::new(MailerConfig::new(
-            url,
-            self.mail_from.clone(),
-        ))))
+        Ok(Some(Mailer::new(MailerConfig {
+            dkim: self.signer()?.map(Arc::new),
+            ..MailerConfig::new(url, self.mail_from.clone())
+        })))
+    }
+
+    /// What signs mails, if a key is named.
+    pub(crate) fn signer(&self) -> Result<Option<Signer>, Failure> {
+        let (path, selector) = match (&self.dkim_key_file, &self.dkim_selector) {
+            (Some(path), Some(selector)) => (path, selector),
+            (None, None) if self.dkim_domain.is_none() => return Ok(None),
+            _ => {
+                return Err(Failure::usage(
+                    "signing mails takes both --dkim-key-file and --dkim-selector",
+                ));
+            }
+        };
+        let name = path.display();
+        let pem = std::fs::read(path).map_err(|error| {
+            Failure::usage(format!("--dkim-key-file: cannot read {name}: {error}"))
+        })?;
+        let key = SigningKey::from_pem(&pem)
+            .map_err(|fault| Failure::usage(format!("--dkim-key-file: {name} {fault}")))?;
+        let domain = match &self.dkim_domain {
+            Some(domain) => domain.clone(),
+            None => self.mail_from.domain().parse().map_err(|fault| {
+                Failure::usage(format!(
+                    "--dkim-domain, or what follows the @ of --mail-from, {fault}"
+                ))
+            })?,
+        };
+        Ok(Some(Signer::new(domain, selector.clone(), key)))
     }
 }

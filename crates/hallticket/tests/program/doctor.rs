@@ -136,3 +136,56 @@ fn another_master_key_than_the_one_that_sealed_is_found() {
         (1, vec!["fail".to_owned()])
     );
 }
+
+#[test]
+fn a_signing_key_is_judged_and_its_dns_record_told() {
+    let keys = concat!(env!("CARGO_MANIFEST_DIR"), "/../outbound/tests/mails/keys");
+    let doctor = |key: &str, more: &[&str]| {
+        let file = format!("{keys}/{key}.pem");
+        let sender = "Exams <exams@mail.example.org>";
+        let words = [
+            "doctor",
+            "--json",
+            "--mail-from",
+            sender,
+            "--dkim-key-file",
+            &file,
+        ];
+        Place::new().run(&[&words, more].concat()).document()
+    };
+    let words = |document: &Value| {
+        let checks = document["checks"].as_array().expect("a list");
+        let found = checks.iter().find(|check| check["name"] == "dkim");
+        found.expect("a check")["words"].to_string()
+    };
+    let document = doctor("rsa", &["--dkim-selector", "2026"]);
+    let told = words(&document);
+    assert_eq!(verdicts(&document, "dkim")[0], "ok");
+    assert!(
+        told.contains("RSA, 2048 bits; publish as TXT at 2026._domainkey.mail.example.org: v=DKIM1; k=rsa; p=MIIBIjAN"),
+        "{told}"
+    );
+    let other = doctor(
+        "ed25519",
+        &["--dkim-selector", "x", "--dkim-domain", "example.com"],
+    );
+    assert_eq!(verdicts(&other, "dkim")[..2], ["ok", "warn"], "{other:#}");
+    for (key, more, expected) in [
+        (
+            "rsa-weak",
+            &["--dkim-selector", "x"][..],
+            "less than 2048 bits",
+        ),
+        (
+            "p256",
+            &["--dkim-selector", "x"],
+            "must be an RSA or an Ed25519 key",
+        ),
+        ("missing", &["--dkim-selector", "x"], "cannot read"),
+        ("rsa", &[], "both --dkim-key-file and --dkim-selector"),
+    ] {
+        let document = doctor(key, more);
+        assert_eq!(verdicts(&document, "dkim"), ["fail"], "{key}");
+        assert!(words(&document).contains(expected), "{document:#}");
+    }
+}

@@ -74,8 +74,8 @@ pub(super) fn build(mail: &OutgoingMail, from: &Mailbox) -> Result<Message, Unse
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ));
-    for copy in &cc {
-        builder = builder.cc(copy.clone().into());
+    if !cc.is_empty() {
+        builder = builder.raw_header(copies(&cc));
     }
     if let Some(reply_to) = &mail.reply_to {
         builder = builder.reply_to(deliverable(reply_to)?.into());
@@ -89,6 +89,14 @@ pub(super) fn build(mail: &OutgoingMail, from: &Mailbox) -> Result<Message, Unse
         cc,
         bytes,
     })
+}
+
+/// The header with everybody who gets a copy, an address a line: lettre puts bare addresses into one, which from some forty on is longer
+/// than SMTP allows.
+fn copies(cc: &[Address]) -> HeaderValue {
+    let addresses: Vec<&str> = cc.iter().map(AsRef::as_ref).collect();
+    let name = HeaderName::new_from_ascii_str("Cc");
+    HeaderValue::dangerous_new_pre_encoded(name, addresses.join(", "), addresses.join(",\r\n "))
 }
 
 /// lettre writes dates from the standard library's time, in whole seconds.

@@ -10,7 +10,7 @@ mod session;
 mod tls;
 
 use std::str::FromStr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use lettre::message::Mailbox;
@@ -19,6 +19,7 @@ use rustls::pki_types::CertificateDer;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
+use crate::dkim::Signer;
 use crate::smtp_url::SmtpUrl;
 pub use message::OutgoingMail;
 pub use outcome::MailOutcome;
@@ -45,6 +46,13 @@ pub struct Sender(Mailbox);
 #[error("must be written Name <name@example.org>")]
 pub struct NoSender;
 
+impl Sender {
+    /// What stands behind the at sign.
+    pub fn domain(&self) -> &str {
+        self.0.email.domain()
+    }
+}
+
 impl FromStr for Sender {
     type Err = NoSender;
 
@@ -65,6 +73,8 @@ pub struct MailerConfig {
     pub from: Sender,
     /// Certificate authorities beside the system's.
     pub extra_roots: Vec<CertificateDer<'static>>,
+    /// Signs every mail, unless the server does that.
+    pub dkim: Option<Arc<Signer>>,
     /// How long to wait for each answer of the server, and for the connection.
     pub timeout: Duration,
 }
@@ -76,6 +86,7 @@ impl MailerConfig {
             url,
             from,
             extra_roots: Vec::new(),
+            dkim: None,
             timeout: Duration::from_secs(30),
         }
     }
@@ -121,14 +132,9 @@ impl Mailer {
 
     /// Makes one attempt. Never fails: what went wrong is part of the outcome.
     pub async fn send(&self, mail: &OutgoingMail) -> MailOutcome {
-        let message = match message::build(mail, &self.config.from.0) {
+        let message = match self.letter(mail) {
             Ok(message) => message,
-            Err(unsendable) => {
-                return MailOutcome::Permanent {
-                    code: None,
-                    words: unsendable.to_string(),
-                };
-            }
+            Err(problem) => return problem.into(),
         };
         // Closed never: an error here only means no limit.
         let _turn = self.turns.acquire().await.ok();
@@ -138,6 +144,17 @@ impl Mailer {
             Ok(response) => MailOutcome::Sent { response },
             Err(problem) => problem.into(),
         }
+    }
+
+    /// Writes a mail down and signs it.
+    fn letter(&self, mail: &OutgoingMail) -> Result<message::Message, Problem> {
+        let mut message = message::build(mail, &self.config.from.0).map_err(Problem::lasting)?;
+        if let Some(signer) = &self.config.dkim {
+            let header = signer.header(&message.bytes, mail.date);
+            let header = header.map_err(Problem::passing)?;
+            message.bytes.splice(0..0, header);
+        }
+        Ok(message)
     }
 
     async fn hand_over(&self, message: &message::Message) -> Result<String, Problem> {

@@ -6,6 +6,7 @@
 )]
 
 mod content;
+mod dkim;
 mod faults;
 mod server;
 mod transport;

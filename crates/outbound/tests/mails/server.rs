@@ -96,13 +96,13 @@ impl Drop for Server {
 static PYTHON: LazyLock<OsString> = LazyLock::new(|| {
     let python = std::env::var_os("HALLTICKET_TEST_PYTHON").unwrap_or_else(|| "python3".into());
     let found = Command::new(&python)
-        .args(["-c", "import aiosmtpd"])
+        .args(["-c", "import aiosmtpd, dkim, nacl"])
         .stderr(Stdio::null())
         .status();
     assert!(
         found.is_ok_and(|status| status.success()),
-        "the mail tests need Python 3.11 or newer with the package aiosmtpd 1.4.6: run scripts/test, or make a virtual environment \
-         (python3 -m venv DIR && DIR/bin/pip install aiosmtpd==1.4.6) and set HALLTICKET_TEST_PYTHON=DIR/bin/python"
+        "the mail tests need Python 3.11 or newer with the packages of tests/requirements.txt: run scripts/test, or make a virtual environment \
+         (python3 -m venv DIR && DIR/bin/pip install -r tests/requirements.txt) and set HALLTICKET_TEST_PYTHON=DIR/bin/python"
     );
     python
 });

@@ -1,9 +1,10 @@
 """A mail server that is not ours: aiosmtpd, told by one JSON argument which faults to play, telling on stdout what it saw.
 
 Argument: {"tls": null | "starttls" | "implicit", "cert": PATH, "key": PATH, "login": [USER, PASSWORD] | null,
-           "authWithoutTls": bool, "faults": {STEP: [REPLY, ...]}}
+           "authWithoutTls": bool, "faults": {STEP: [REPLY, ...]}, "records": {NAME: TXT}}
 A step is BANNER, EHLO, MAIL, RCPT, "RCPT address", DATA or RSET. Its replies are used up one by one; an empty one means "take it". Two
-replies are no replies: "drop" hangs up without a word, "slow N" waits N seconds first. After a 421 the server hangs up.
+replies are no replies: "drop" hangs up without a word, "slow N" waits N seconds first. After a 421 the server hangs up. With records it
+tells what dkimpy says of each mail's signature when the DNS holds these and no others.
 """
 
 import asyncio
@@ -12,9 +13,11 @@ import email.policy
 import json
 import logging
 import ssl
+import re
 import sys
 import warnings
 
+import dkim
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 
@@ -49,6 +52,29 @@ def facts(content):
         "defects": defects,
         "longestLine": max(len(line) for line in content.split(b"\r\n")),
         "ascii": content.isascii(),
+    }
+
+
+def verdicts(content, records):
+    """Whether the signature holds: of the mail as it came, of what a relay may do to it, and of what nobody may."""
+
+    def holds(mail):
+        return dkim.verify(mail, dnsfunc=lambda name, timeout=5: records.get(name.decode().rstrip("."), "").encode() or None)
+
+    def changed(pattern, replacement):
+        mail, count = re.subn(pattern, replacement, content, count=1, flags=re.M)
+        return holds(mail) if count else None
+
+    return {
+        "asItCame": holds(content),
+        "foldedAnew": changed(rb"^(Auto-Submitted):[ ]*", rb"\1:\r\n \t "),
+        "otherSubject": changed(rb"^Subject: ", b"Subject: Re: "),
+        "otherBody": holds(content[:-20] + b"x" + content[-20:]),
+        "otherSender": changed(rb"no-reply@", b"reply@"),
+        "copyTakenOut": changed(rb"^Cc: [^\r]*\r\n([ \t][^\r]*\r\n)*", b""),
+        "secondFrom": changed(rb"^From: ", b"From: evil@example.org\r\nFrom: "),
+        "replyToAdded": changed(rb"^From: ", b"Reply-To: evil@example.org\r\nFrom: "),
+        "unsubscribeAdded": changed(rb"^From: ", b"List-Unsubscribe: <https://evil.example>\r\nFrom: "),
     }
 
 
@@ -133,7 +159,10 @@ class Handler:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        say("mail", encrypted=server.encrypted(), sender=envelope.mail_from, recipients=envelope.rcpt_tos, **facts(envelope.content))
+        told = facts(envelope.content)
+        if records := server.plan.get("records"):
+            told["dkim"] = verdicts(envelope.content, records)
+        say("mail", encrypted=server.encrypted(), sender=envelope.mail_from, recipients=envelope.rcpt_tos, **told)
         return await server.fault("DATA") or "250 2.0.0 taken as Q123"
 
     async def handle_QUIT(self, server, session, envelope):
