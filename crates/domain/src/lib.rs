@@ -8,6 +8,7 @@ pub mod access_link;
 pub mod accommodation;
 pub mod answer;
 pub mod answer_file;
+pub mod bounce;
 pub mod callback_url;
 pub mod chance;
 pub mod deadline;

@@ -23,6 +23,12 @@ pub const CALLBACK_WAITS: [i64; 10] = [
 /// How often a mail is tried: the last time about 23.8 hours after the first.
 pub const MAIL_ATTEMPTS: u32 = 18;
 
+/// A receiver is switched off once so many messages for it were given up, and none was taken in between,
+pub const ENDPOINT_GIVEN_UP: u32 = 3;
+
+/// over at least this time: one bad release, or one URL of many that is gone, is no reason.
+pub const ENDPOINT_PATIENCE: SignedDuration = SignedDuration::from_hours(5 * 24);
+
 /// The least wait after a sign that the receiver is overloaded.
 const THROTTLED_WAIT: SignedDuration = SignedDuration::from_mins(1);
 /// No receiver may put us off for longer.
@@ -94,6 +100,11 @@ pub fn next_mail(made: u32, setback: MailSetback) -> Next {
     let first_millis = 5 * 60 * 1000;
     let millis = (1..made).fold(first_millis, |wait, _| wait * 13 / 10);
     Next::RetryIn(SignedDuration::from_millis(millis))
+}
+
+/// Decides whether a receiver is switched off, by what was given up since it last took something.
+pub fn is_hopeless(given_up: u32, first: Timestamp, last: Timestamp) -> bool {
+    given_up >= ENDPOINT_GIVEN_UP && last.duration_since(first) >= ENDPOINT_PATIENCE
 }
 
 fn floor_after(code: u16) -> SignedDuration {
@@ -213,6 +224,19 @@ mod tests {
             );
         }
         assert!(wait(next_callback(1, status(500, None), &chance)) <= SignedDuration::from_secs(6));
+    }
+
+    #[test]
+    fn a_receiver_is_hopeless_after_three_messages_and_five_days() {
+        let first = Timestamp::UNIX_EPOCH;
+        let days = |days: i64| first + SignedDuration::from_hours(24 * days);
+        assert!(is_hopeless(3, first, days(5)));
+        assert!(!is_hopeless(2, first, days(50)));
+        assert!(!is_hopeless(
+            1_000,
+            first,
+            days(5) - SignedDuration::from_millis(1)
+        ));
     }
 
     #[test]

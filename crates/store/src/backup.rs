@@ -75,6 +75,8 @@ pub(crate) const TABLES: [&str; 31] = [
     "task_files",
     "uploads",
     "audit",
+    "owner_notices",
+    "callback_endpoints",
 ];
 
 /// The tables that a backup holds, by name.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::backend::tx::{row, run};
 use crate::bulk::{Insert, insert};
+use crate::endpoints::endpoint;
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::jobs::{Attempt, JobState, Lease, Settlement};
@@ -121,6 +122,11 @@ fn delivery(row: &impl Fields) -> Result<Delivery> {
     })
 }
 
+/// Where a callback went, and whether its receiver is among those in trouble.
+fn settled(row: &impl Fields) -> Result<(Endpoint, bool)> {
+    Ok((endpoint(row)?, row.int("troubled")? > 0))
+}
+
 impl Reader {
     /// An organization's callback.
     pub async fn delivery(
@@ -200,9 +206,11 @@ impl Tx {
         now: Timestamp,
     ) -> Result<bool> {
         const SQL: &str = "UPDATE deliveries SET state = $3, due_at = COALESCE($4, due_at), finished_at = $5, last_error = $6, \
-            attempt = attempt + 1, lease_until = 0, lease_token = NULL WHERE id = $1 AND lease_token = $2";
+            attempt = attempt + 1, lease_until = 0, lease_token = NULL WHERE id = $1 AND lease_token = $2 \
+            RETURNING organization_id, origin, (SELECT COUNT(*) FROM callback_endpoints AS troubled \
+            WHERE troubled.organization_id = deliveries.organization_id AND troubled.origin = deliveries.origin) AS troubled";
         let (state, due_at, finished_at, reason) = settlement.columns(now, "delivered");
-        let changed = run!(
+        let settled = row!(
             self,
             SQL,
             [
@@ -212,12 +220,17 @@ impl Tx {
                 due_at,
                 finished_at,
                 reason
-            ]
+            ],
+            settled
         )?;
-        if changed == 1 {
-            self.add_attempt(id.as_str(), attempt).await?;
+        let Some((endpoint, is_troubled)) = settled else {
+            return Ok(false);
+        };
+        self.add_attempt(id.as_str(), attempt).await?;
+        if is_troubled && *settlement == Settlement::Done {
+            self.enable_endpoint(&endpoint).await?;
         }
-        Ok(changed == 1)
+        Ok(true)
     }
 
     /// Gives claimed callbacks back untried, to be claimed at an instant: at a shutdown, or when their endpoint's breaker has opened.

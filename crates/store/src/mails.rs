@@ -109,14 +109,14 @@ impl Reader {
         )
     }
 
-    /// A page of an organization's mails, oldest first.
+    /// A page of an organization's mails, oldest first. Those of a ticket are those to its candidate: what its owner was told is not.
     pub async fn mails(
         &mut self,
         organization: &OrganizationId,
         filter: &MailFilter,
     ) -> Result<Vec<Mail>> {
         const SQL: &str = select!(
-            "WHERE organization_id = $1 AND ($2 IS NULL OR ticket_id = $2) AND ($3 IS NULL OR state = $3) AND id > $4 \
+            "WHERE organization_id = $1 AND ($2 IS NULL OR (ticket_id = $2 AND id NOT IN (SELECT mail_id FROM owner_notices))) AND ($3 IS NULL OR state = $3) AND id > $4 \
              ORDER BY id LIMIT $5"
         );
         let ticket = filter.ticket_id.as_ref().map(|id| id.as_str().to_owned());
@@ -143,6 +143,19 @@ impl Reader {
 }
 
 impl Tx {
+    /// An organization's mail, of which nobody else can change anything until this transaction ends.
+    pub(crate) async fn lock_mail(
+        &mut self,
+        organization: &OrganizationId,
+        id: &MailId,
+    ) -> Result<Option<Mail>> {
+        const SQL: Sql = Sql {
+            sqlite: select!("WHERE organization_id = $1 AND id = $2"),
+            postgres: select!("WHERE organization_id = $1 AND id = $2 FOR UPDATE"),
+        };
+        row!(self, SQL, [organization.as_str(), id.as_str()], mail)
+    }
+
     /// Puts mails into the outbox.
     pub async fn add_mails<'a>(&mut self, mails: impl IntoIterator<Item = &'a Mail>) -> Result<()> {
         let mails: Vec<&Mail> = mails.into_iter().collect();

@@ -16,6 +16,7 @@ mod new_user;
 mod patch_ticket;
 mod query_test_results;
 pub mod upload;
+mod report_bounce;
 
 pub use body::Body;
 pub use callback::{Callback, MAX_PARAM_VALUE, MAX_PARAMS};
@@ -25,6 +26,7 @@ pub use fetch_monitoring_assets::FetchMonitoringAssets;
 pub use new_user::{MAX_EXTRA_EMAILS, MAX_FULLNAME, MAX_LABELS, NewUser};
 pub use patch_ticket::{Admission, PatchTicket};
 pub use query_test_results::{AskedTicket, MAX_TICKETS, QueryTestResults};
+pub use report_bounce::report_bounce;
 
 /// The longest group, label, external id, template name or id.
 pub const MAX_TEXT: usize = 500;

@@ -36,6 +36,7 @@ mod backup;
 mod feed;
 mod files;
 mod instances;
+mod news;
 mod outbox;
 mod people;
 mod sittings;
