@@ -25,6 +25,7 @@ macro_rules! sources {
                     include_str!(concat!("../../locales/", $code, "/question.ftl")), "\n",
                     include_str!(concat!("../../locales/", $code, "/file.ftl")), "\n",
                     include_str!(concat!("../../locales/", $code, "/exam.ftl")), "\n",
+                    include_str!(concat!("../../locales/", $code, "/notice.ftl")), "\n",
                 ),)*
             }
         }

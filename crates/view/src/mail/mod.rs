@@ -4,6 +4,7 @@
 //! reach the Markdown as letters that mean nothing to it, and become what they were only in the finished text.
 
 mod html;
+mod notice;
 mod shield;
 mod template;
 mod text;
@@ -13,6 +14,7 @@ use domain::locale::Locale;
 use domain::task::EmailTemplate;
 use pulldown_cmark::{Event, Options, Parser};
 
+pub use notice::{Notice, NoticeKind, render_notice};
 use template::Values;
 pub use template::{TemplateFault, TemplatePart, check};
 pub use variables::MailVariables;

@@ -299,3 +299,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_owner_is_told_in_every_language_what_did_not_arrive() {
+    for locale in Locale::ALL {
+        for kind in [
+            NoticeKind::Mails,
+            NoticeKind::Callbacks,
+            NoticeKind::Endpoints,
+        ] {
+            let notice = Notice {
+                kind,
+                organization: "Ada's *Engines*",
+                causes: 12_345,
+                first_cause: "550 5.1.1 <b>no</b> such\r\nuser [x](https://evil.example)",
+                command: "hallticket mail list --state failed",
+            };
+            let mail = render_notice(&notice, locale);
+            let cause = "550 5.1.1 <b>no</b> such  user [x](https://evil.example)";
+            for said in [notice.organization, cause, notice.command] {
+                assert!(mail.text.contains(said), "{locale:?}: {}", mail.text);
+            }
+            assert!(
+                !mail.html.contains("<b>") && !mail.html.contains("href"),
+                "{}",
+                mail.html
+            );
+            assert!(mail.text.contains("12345"), "{locale:?}: {}", mail.text);
+            let words = format!("{}{}", mail.subject, mail.text);
+            assert!(!words.contains("notice-"), "{locale:?}: {words}");
+        }
+    }
+}
