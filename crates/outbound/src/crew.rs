@@ -8,6 +8,8 @@ use crate::courier::Courier;
 use crate::deliver_callback::DeliverCallback;
 use crate::errand::Errand;
 use crate::finish_overdue::FinishOverdue;
+use crate::letter::Writer;
+use crate::pace::Pace;
 use crate::purge::Purge;
 use crate::send_mail::SendMail;
 use crate::sequence_events::SequenceEvents;
@@ -68,9 +70,14 @@ fn mails(config: &WorkersConfig, tasks: &Arc<Tasks>) -> Option<SendMail> {
     Some(SendMail {
         store: config.store.clone(),
         clock: Arc::clone(&config.clock),
-        tasks: Arc::clone(tasks),
+        writer: Writer {
+            store: config.store.clone(),
+            tasks: Arc::clone(tasks),
+            public_url: config.settings.public_url.clone(),
+        },
+        chance: Arc::clone(&config.chance),
+        pace: Pace::new(config.mailer.as_ref()?.spacing()),
         mailer: Arc::clone(config.mailer.as_ref()?),
-        public_url: config.settings.public_url.clone(),
     })
 }
 

@@ -10,6 +10,7 @@ use domain::trace::{TraceParent, Traces};
 use jiff::{SignedDuration, Timestamp};
 use store::deliveries::{ClaimLimits, Delivery};
 use store::jobs::{Attempt, Lease, Settlement};
+use store::notices::{Cause, NoticeKind};
 use store::{Store, StoreError, Tx, Wake};
 use tokio::sync::Notify;
 use tracing::{Instrument as _, Span, field};
@@ -77,8 +78,10 @@ impl Errand for DeliverCallback {
         limit: u32,
         now: Timestamp,
     ) -> Result<Vec<Delivery>, StoreError> {
+        let mut except = self.breakers.shut(now);
+        except.extend(tx.disabled_endpoints().await?);
         let limits = ClaimLimits {
-            except: self.breakers.shut(now),
+            except,
             per_endpoint: PER_ENDPOINT,
             limit,
         };
@@ -103,8 +106,13 @@ impl Errand for DeliverCallback {
         (attempt, settlement): (&Attempt, &Settlement),
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        tx.settle_delivery(&delivery.id, lease, attempt, settlement, now)
-            .await
+        let settled = tx
+            .settle_delivery(&delivery.id, lease, attempt, settlement, now)
+            .await?;
+        if let (true, Settlement::Failed(reason)) = (settled, settlement) {
+            self.mourn(tx, delivery, reason, now).await?;
+        }
+        Ok(settled)
     }
 
     async fn release(
@@ -200,6 +208,35 @@ impl DeliverCallback {
             body: delivery.body.clone().into(),
             trace,
         })
+    }
+
+    /// What follows when a message is given up: its receiver may be switched off, and the owner is told.
+    async fn mourn(
+        &self,
+        tx: &mut Tx,
+        delivery: &Delivery,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (id, origin) = (&delivery.organization_id, &delivery.origin);
+        let cause = |kind| Cause {
+            kind,
+            organization_id: id,
+            ticket_id: &delivery.ticket_id,
+            words: format!("{origin}: {reason}"),
+        };
+        tx.tell_owner(&cause(NoticeKind::Callbacks), now, &*self.chance)
+            .await?;
+        if tx.note_given_up(&delivery.endpoint(), reason, now).await? {
+            tracing::warn!(
+                organization.id = %id,
+                endpoint.origin = %origin,
+                "receiver {origin} is switched off: it has taken nothing for days"
+            );
+            tx.tell_owner(&cause(NoticeKind::Endpoints), now, &*self.chance)
+                .await?;
+        }
+        Ok(())
     }
 
     /// What a try says about its endpoint, and what becomes of the message.

@@ -1,54 +1,41 @@
-//! Sends mails: written anew for each try from the task's template and the ticket as they are then.
+//! Sends mails: each is written anew for each try, and never faster than the operator allows.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::access_link::access_link;
-use domain::locale::Locale;
+use domain::chance::Chance;
+use domain::email::EmailAddress;
 use domain::retry::{MailSetback, Next, next_mail};
-use domain::task::{EmailTemplate, TaskContent};
 use domain::time::Clock;
 use jiff::{SignedDuration, Timestamp};
 use store::jobs::{Attempt, Lease, Settlement};
 use store::mails::Mail;
-use store::tickets::Ticket;
+use store::notices::{Cause, NoticeKind};
 use store::{Store, StoreError, Tx, Wake};
 use tokio::sync::Notify;
 use tokio::time::Instant;
-use view::mail::{MailVariables, TemplateFault, render};
 
 use crate::errand::{Done, Errand, lasts};
-use crate::mailer::{MailOutcome, Mailer, OutgoingMail};
+use crate::letter::{Unsendable, Writer};
+use crate::mailer::{MailOutcome, Mailer};
 use crate::measures::{self, Outgoing};
-use crate::tasks::Tasks;
+use crate::pace::Pace;
 
 /// When a mail is tried again that something of ours kept from being tried.
 const OUR_FAULT_WAIT: SignedDuration = SignedDuration::from_secs(30);
+
+/// The word for a mail that no server ever saw.
+const UNSENDABLE: &str = "unsendable";
 
 /// The errand.
 #[derive(Debug)]
 pub(crate) struct SendMail {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) tasks: Arc<Tasks>,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) writer: Writer,
     pub(crate) mailer: Arc<Mailer>,
-    /// What access links begin with.
-    pub(crate) public_url: String,
-}
-
-/// Why a mail cannot be written. No later try would be any better.
-#[derive(Debug, thiserror::Error)]
-enum Unsendable {
-    #[error("the ticket is gone")]
-    NoTicket,
-    #[error("the ticket is revoked")]
-    Revoked,
-    #[error("the ticket has no e-mail address")]
-    NoAddress,
-    #[error("the task has no template named {0}")]
-    NoTemplate(String),
-    #[error(transparent)]
-    Template(#[from] TemplateFault),
+    pub(crate) pace: Pace,
 }
 
 impl Errand for SendMail {
@@ -84,7 +71,9 @@ impl Errand for SendMail {
 
     async fn act(&self, mail: &Mail, lease: &Lease) -> Done {
         let started_at = self.clock.now();
-        let letter = match self.write(mail, started_at).await {
+        let message_id = self.mailer.message_id(mail.id.as_str());
+        let written = self.writer.write(mail, message_id, started_at).await;
+        let letter = match written {
             Ok(Ok(letter)) => letter,
             Ok(Err(reason)) => return unsendable(mail, started_at, &reason),
             Err(error) => {
@@ -93,6 +82,9 @@ impl Errand for SendMail {
                 return Done::Untried(Some(started_at + OUR_FAULT_WAIT));
             }
         };
+        if let Err(turn) = self.pace.enter(&mail.id, domain_of(&letter.to), started_at) {
+            return Done::Untried(Some(turn));
+        }
         if !lasts(lease, self.exchange(), self.clock.now()) {
             return Done::Untried(None);
         }
@@ -118,8 +110,23 @@ impl Errand for SendMail {
         (attempt, settlement): (&Attempt, &Settlement),
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        tx.settle_mail(&mail.id, lease, attempt, settlement, now)
-            .await
+        let settled = tx
+            .settle_mail(&mail.id, lease, attempt, settlement, now)
+            .await?;
+        // What we did not even try, such as a mail for a revoked ticket, is no news to its owner.
+        let refused = settled && attempt.outcome != UNSENDABLE;
+        if let (true, Settlement::Failed(reason)) = (refused, settlement)
+            && !is_notice(tx, mail).await?
+        {
+            let cause = Cause {
+                kind: NoticeKind::Mails,
+                organization_id: &mail.organization_id,
+                ticket_id: &mail.ticket_id,
+                words: format!("{}: {reason}", mail.ticket_id),
+            };
+            tx.tell_owner(&cause, now, &*self.chance).await?;
+        }
+        Ok(settled)
     }
 
     async fn release(
@@ -135,73 +142,12 @@ impl Errand for SendMail {
 
     /// The server need not keep connections open for nothing.
     async fn rest(&self) {
+        self.pace.forget_old(self.clock.now());
         self.mailer.close_idle().await;
     }
 }
 
 impl SendMail {
-    /// Writes the mail as it goes out now. Its Message-ID is that of every try.
-    async fn write(
-        &self,
-        mail: &Mail,
-        now: Timestamp,
-    ) -> Result<Result<OutgoingMail, Unsendable>, StoreError> {
-        let organization = &mail.organization_id;
-        let mut reader = self.store.read().await?;
-        let ticket = reader.ticket(organization, &mail.ticket_id).await?;
-        let content = self
-            .tasks
-            .content(&mut reader, organization, &mail.task_id)
-            .await?;
-        let name = reader.organization(organization).await?.map(|one| one.name);
-        drop(reader);
-        let (Some(ticket), Some(content)) = (ticket, content) else {
-            return Ok(Err(Unsendable::NoTicket));
-        };
-        Ok(self.letter(mail, &ticket, &content, name.unwrap_or_default(), now))
-    }
-
-    fn letter(
-        &self,
-        mail: &Mail,
-        ticket: &Ticket,
-        content: &TaskContent,
-        organization: String,
-        now: Timestamp,
-    ) -> Result<OutgoingMail, Unsendable> {
-        if ticket.revoked_at.is_some() {
-            return Err(Unsendable::Revoked);
-        }
-        let to = ticket.email.clone().ok_or(Unsendable::NoAddress)?;
-        let template = template(content, &mail.template)?;
-        let lang = ticket.lang.unwrap_or(content.lang); // of the mail; the link names the task's, as create-tickets answers it
-        let variables = MailVariables {
-            fullname: ticket.fullname.clone(),
-            email: to.to_string(),
-            task_title: content.title.clone(),
-            organization_name: organization,
-            access_link: self.link(ticket, content.lang),
-            invitation_code: ticket.code.reveal().clone(),
-            active_after: ticket.window.after,
-            active_before: ticket.window.before,
-            external_id: ticket.external_id.clone(),
-        };
-        Ok(OutgoingMail {
-            message_id: self.mailer.message_id(mail.id.as_str()),
-            date: now,
-            sender_name: template.sender_name.clone(),
-            reply_to: template.reply_to.clone(),
-            to_name: ticket.fullname.clone(),
-            to,
-            cc: ticket.extra_emails.clone(),
-            content: render(template, &variables, lang)?,
-        })
-    }
-
-    fn link(&self, ticket: &Ticket, lang: Locale) -> String {
-        access_link(&self.public_url, &ticket.task_id, &ticket.code, lang)
-    }
-
     async fn count(
         &self,
         mail: &Mail,
@@ -244,10 +190,18 @@ impl SendMail {
     }
 }
 
-fn template<'a>(content: &'a TaskContent, name: &str) -> Result<&'a EmailTemplate, Unsendable> {
-    let templates = &mut content.email_templates.iter();
-    let found = templates.find(|template| template.name == name);
-    found.ok_or_else(|| Unsendable::NoTemplate(name.to_owned()))
+/// Whether a mail is one to an owner: about those nobody is told.
+async fn is_notice(tx: &mut Tx, mail: &Mail) -> Result<bool, StoreError> {
+    if !mail.may_be_notice() {
+        return Ok(false);
+    }
+    let notice = tx.owner_notice(&mail.organization_id, &mail.id).await?;
+    Ok(notice.is_some())
+}
+
+fn domain_of(address: &EmailAddress) -> &str {
+    let parts = address.as_str().rsplit_once('@');
+    parts.map_or("", |(_, domain)| domain)
 }
 
 fn follow_up(mail: &Mail, setback: MailSetback, reason: String, now: Timestamp) -> Settlement {
@@ -291,14 +245,14 @@ fn attempt(mail: &Mail, started_at: Timestamp, took: Duration, outcome: &MailOut
 /// A mail that no server ever sees: the reason stands where a server's words would.
 fn unsendable(mail: &Mail, started_at: Timestamp, reason: &Unsendable) -> Done {
     let (id, reason) = (&mail.id, reason.to_string());
-    measures::MAIL.tried("unsendable", Duration::ZERO);
+    measures::MAIL.tried(UNSENDABLE, Duration::ZERO);
     measures::MAIL.gave_up();
     tracing::warn!(mail.id = %id, ticket.id = %mail.ticket_id, "mail {id} cannot be sent: {reason}");
     let attempt = Attempt {
         number: mail.attempt + 1,
         started_at,
         duration_ms: 0,
-        outcome: "unsendable".to_owned(),
+        outcome: UNSENDABLE.to_owned(),
         status: None,
         words: None,
         address: None,

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use domain::bounce::mail_of_message_id;
 use domain::email::EmailAddress;
 use jiff::Timestamp;
 use lettre::message::header::{HeaderName, HeaderValue};
@@ -50,7 +51,13 @@ pub(super) struct Message {
 }
 
 /// Writes a mail down.
-pub(super) fn build(mail: &OutgoingMail, from: &Mailbox) -> Result<Message, Unsendable> {
+///
+/// With an address for bounces, the envelope names that one and in it the mail: a report can be matched though it brings nothing back.
+pub(super) fn build(
+    mail: &OutgoingMail,
+    from: &Mailbox,
+    bounces: Option<&EmailAddress>,
+) -> Result<Message, Unsendable> {
     let sender_name = mail.sender_name.as_deref().map(header_text);
     let sender = Mailbox::new(
         sender_name.or_else(|| from.name.clone()),
@@ -83,8 +90,12 @@ pub(super) fn build(mail: &OutgoingMail, from: &Mailbox) -> Result<Message, Unse
     let parts =
         MultiPart::alternative_plain_html(mail.content.text.clone(), mail.content.html.clone());
     let bytes = builder.multipart(parts)?.formatted();
+    let envelope_from = match bounces {
+        Some(bounces) => deliverable(&tagged(bounces, &mail.message_id))?,
+        None => from.email.clone(),
+    };
     Ok(Message {
-        from: from.email.clone(),
+        from: envelope_from,
         to,
         cc,
         bytes,
@@ -113,6 +124,15 @@ fn deliverable(address: &EmailAddress) -> Result<Address, AddressError> {
         Ok(url::Host::Domain(ascii)) => Address::new(local, ascii),
         _ => Address::new(local, domain),
     }
+}
+
+/// `bounces@example.org` as `bounces+0Vk3bXw1d2E4f6G8h0J2@example.org`.
+fn tagged(bounces: &EmailAddress, message_id: &str) -> EmailAddress {
+    let tagged = mail_of_message_id(message_id).and_then(|id| {
+        let (local, domain) = bounces.as_str().rsplit_once('@')?;
+        format!("{local}+{id}@{domain}").parse().ok()
+    });
+    tagged.unwrap_or_else(|| bounces.clone())
 }
 
 /// The view gives one line already; here, at the last door, nothing depends on that. And what already looks like an encoded word

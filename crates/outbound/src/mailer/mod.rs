@@ -13,6 +13,7 @@ use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use domain::email::EmailAddress;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::extension::ClientId;
 use rustls::pki_types::CertificateDer;
@@ -20,6 +21,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::dkim::Signer;
+use crate::pace::Spacing;
 use crate::smtp_url::SmtpUrl;
 pub use message::OutgoingMail;
 pub use outcome::MailOutcome;
@@ -73,8 +75,12 @@ pub struct MailerConfig {
     pub from: Sender,
     /// Certificate authorities beside the system's.
     pub extra_roots: Vec<CertificateDer<'static>>,
+    /// Where reports of failure go, if not to the sender.
+    pub bounces: Option<EmailAddress>,
     /// Signs every mail, unless the server does that.
     pub dkim: Option<Arc<Signer>>,
+    /// How far apart mails go out.
+    pub spacing: Spacing,
     /// How long to wait for each answer of the server, and for the connection.
     pub timeout: Duration,
 }
@@ -86,7 +92,9 @@ impl MailerConfig {
             url,
             from,
             extra_roots: Vec::new(),
+            bounces: None,
             dkim: None,
+            spacing: Spacing::default(),
             timeout: Duration::from_secs(30),
         }
     }
@@ -125,6 +133,11 @@ impl Mailer {
         format!("<{mail_id}@{}>", self.config.from.0.email.domain())
     }
 
+    /// How far apart mails are to go out.
+    pub(crate) fn spacing(&self) -> Spacing {
+        self.config.spacing
+    }
+
     /// How long an attempt takes at most, once it has its turn.
     pub fn limit(&self) -> Duration {
         self.config.timeout * WHOLE
@@ -148,7 +161,9 @@ impl Mailer {
 
     /// Writes a mail down and signs it.
     fn letter(&self, mail: &OutgoingMail) -> Result<message::Message, Problem> {
-        let mut message = message::build(mail, &self.config.from.0).map_err(Problem::lasting)?;
+        let bounces = self.config.bounces.as_ref();
+        let message = message::build(mail, &self.config.from.0, bounces);
+        let mut message = message.map_err(Problem::lasting)?;
         if let Some(signer) = &self.config.dkim {
             let header = signer.header(&message.bytes, mail.date);
             let header = header.map_err(Problem::passing)?;

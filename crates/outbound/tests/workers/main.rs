@@ -31,6 +31,7 @@ mod callbacks;
 mod crashes;
 mod exam;
 mod mails;
+mod notices;
 mod receiver;
 mod scene;
 #[path = "../mails/server.rs"]
