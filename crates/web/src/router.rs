@@ -27,6 +27,7 @@ pub fn router(app: &AppState) -> Router {
         .route("/api/v1/fatih/fetch-tasks", post(fatih::fetch_tasks))
         // The API of our own.
         .route("/api/v2/events", get(v2::events))
+        .route("/api/v2/mails/bounces", post(v2::report_bounce))
         .route("/api/v2/tickets", get(v2::list_tickets))
         .route(
             "/api/v2/tickets/{id}",

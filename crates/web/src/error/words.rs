@@ -100,9 +100,9 @@ pub fn callback_not_found() -> ApiError {
     ApiError::new(StatusCode::NOT_FOUND, "callback-not-found", message)
 }
 
-/// Nothing of that id was mailed for the ticket.
+/// Nothing of that id was mailed, or not for that ticket.
 pub fn mail_not_found() -> ApiError {
-    let message = "nothing with this id was mailed for the ticket";
+    let message = "nothing with this id was mailed here";
     ApiError::new(StatusCode::NOT_FOUND, "mail-not-found", message)
 }
 

@@ -3,6 +3,7 @@
 //! Lists come in pages with a cursor ([`query`], [`cursor`]), what two may change at once has a tag ([`etag`]).
 
 mod attempt;
+mod bounces;
 mod callbacks;
 mod cursor;
 mod etag;
@@ -15,6 +16,7 @@ mod show_ticket;
 mod tasks;
 mod ticket;
 
+pub(crate) use bounces::report_bounce;
 pub(crate) use callbacks::{
     list_callbacks, resend_callback, resend_callbacks, send_sample, show_callback,
 };

@@ -28,6 +28,7 @@ macro_rules! assert_reply {
     };
 }
 
+mod bounces;
 mod callbacks;
 mod candidate;
 mod events;

@@ -17,6 +17,7 @@ const PARTS: [&str; 13] = [
     "tasks",
     "tickets",
     "mails",
+    "bounces",
     "callbacks",
     "events",
     "candidate",
