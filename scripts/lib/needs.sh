@@ -42,6 +42,7 @@ need_packages() {
     if [[ " $* " == *" docs "* ]]; then
         command -v curl >/dev/null || missing+=(curl)
         command -v jq >/dev/null || missing+=(jq)
+        command -v openssl >/dev/null || missing+=(openssl)
     fi
     if [[ " $* " == *" packages "* ]]; then
         command -v nginx >/dev/null || missing+=(nginx-light)

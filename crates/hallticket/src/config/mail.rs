@@ -4,17 +4,32 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
+use domain::email::EmailAddress;
+use jiff::SignedDuration;
+use outbound::Spacing;
 use outbound::dkim::{DnsName, Signer, SigningKey};
 use outbound::mailer::{Mailer, MailerConfig, Sender};
 use outbound::smtp_url::SmtpUrl;
 use secrecy::{ExposeSecret, SecretString};
+use web::Rate;
 
-use super::value;
+use super::{network, value};
 use crate::failure::Failure;
 
 /// Not a doc comment: those may not hold bare addresses.
 const SMTP_URL: &str = "Mail server: smtp://HOST:PORT or smtps://USER:PASSWORD@HOST, with ?tls=required or ?tls=none; \
     without it mails wait in the outbox";
+
+/// A number of mails in a time.
+fn rate(text: &str) -> Result<Rate, String> {
+    let hint = "expected a number of mails in a time, such as 10/s, 600/m or 10000/h";
+    network::rate(text).map_err(|_| hint.to_owned())
+}
+
+/// The time between two of them.
+fn gap(rate: Rate) -> SignedDuration {
+    SignedDuration::try_from(rate.per / rate.tickets.get()).unwrap_or(SignedDuration::MAX)
+}
 
 /// The server that takes our mail, and the sender.
 #[derive(Debug, Clone, Args)]
@@ -26,6 +41,19 @@ pub(crate) struct MailOptions {
     /// Sender of every mail, written Name <name@example.org>
     #[arg(long, value_name = "SENDER")]
     pub(crate) mail_from: Sender,
+
+    /// Address to which reports of failure come back, each mail under an address of its own: bounces+MAIL_ID@example.org for
+    /// bounces@example.org. Feed what comes there to `hallticket mail bounce`; without it the sender gets it
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) bounce_address: Option<EmailAddress>,
+
+    /// Most mails that this process sends, evenly spaced, such as 10/s or 600/m; without it there is no limit
+    #[arg(long, value_name = "RATE", value_parser = rate)]
+    pub(crate) mail_rate: Option<Rate>,
+
+    /// Most mails that this process sends to addresses of one domain; those to other domains do not wait for them
+    #[arg(long, value_name = "RATE", value_parser = rate)]
+    pub(crate) mail_rate_per_domain: Option<Rate>,
 
     /// Sign every mail (DKIM) with this private key: RSA of at least 2048 bits, or Ed25519, in PEM
     #[arg(long, value_name = "FILE")]
@@ -52,7 +80,12 @@ impl MailOptions {
             ))
         })?;
         Ok(Some(Mailer::new(MailerConfig {
+            bounces: self.bounce_address.clone(),
             dkim: self.signer()?.map(Arc::new),
+            spacing: Spacing {
+                all: self.mail_rate.map(gap),
+                same_domain: self.mail_rate_per_domain.map(gap),
+            },
             ..MailerConfig::new(url, self.mail_from.clone())
         })))
     }

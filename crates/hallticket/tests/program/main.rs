@@ -1,6 +1,7 @@
 //! The real program, started as an operator starts it: one file for each part of the command line.
 
 mod backups;
+mod bounces;
 mod configuration;
 mod database;
 mod demo;

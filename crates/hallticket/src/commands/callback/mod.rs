@@ -1,5 +1,6 @@
 //! `hallticket callback`: what was called back, and what became of it.
 
+mod endpoints;
 mod list;
 mod resend;
 
@@ -24,6 +25,7 @@ pub(crate) struct Arguments {
 enum Verb {
     List(list::Arguments),
     Resend(resend::Arguments),
+    Endpoints(endpoints::Arguments),
 }
 
 /// Does what was asked for.
@@ -31,6 +33,7 @@ pub(crate) async fn run(desk: &Desk, arguments: Arguments) -> Result<Answer, Fai
     match arguments.verb {
         Verb::List(arguments) => list::run(desk, &arguments).await,
         Verb::Resend(arguments) => resend::run(desk, &arguments).await,
+        Verb::Endpoints(arguments) => endpoints::run(desk, arguments).await,
     }
 }
 

@@ -14,6 +14,7 @@ use outbound::mailer::{Mailer, MailerConfig};
 use secrecy::SecretString;
 use serde_json::json;
 use store::Store;
+use store::notices::Contact;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
@@ -134,7 +135,8 @@ async fn bind_pages(server: SocketAddr) -> Result<(TcpListener, SocketAddr), Fai
 
 /// Puts the sample into the database; gives it with the secret that signs its callbacks.
 async fn furnish(desk: &Desk, store: &Store, places: Places) -> Result<(Sample, String), Failure> {
-    let created = org::create::create(desk, store, sample::ORGANIZATION).await?;
+    let created =
+        org::create::create(desk, store, sample::ORGANIZATION, &Contact::default()).await?;
     let content = taskfile::parse(sample::EXAM, &*desk.chance, desk.now());
     let content = content.map_err(|faults| {
         Failure::faulty("the demo's exam is no valid task file".to_owned(), &faults)

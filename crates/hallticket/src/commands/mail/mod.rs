@@ -1,5 +1,6 @@
 //! `hallticket mail`: what was mailed, and what became of it.
 
+mod bounce;
 mod list;
 mod resend;
 
@@ -10,7 +11,7 @@ use crate::answer::Answer;
 use crate::desk::Desk;
 use crate::failure::Failure;
 
-/// List mails with the mail server's words, and send them again
+/// List mails with the mail server's words, send them again, take in what came back
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -21,6 +22,7 @@ pub(crate) struct Arguments {
 enum Verb {
     List(list::Arguments),
     Resend(resend::Arguments),
+    Bounce(bounce::Arguments),
 }
 
 /// Does what was asked for.
@@ -28,11 +30,12 @@ pub(crate) async fn run(desk: &Desk, arguments: Arguments) -> Result<Answer, Fai
     match arguments.verb {
         Verb::List(arguments) => list::run(desk, &arguments).await,
         Verb::Resend(arguments) => resend::run(desk, &arguments).await,
+        Verb::Bounce(arguments) => bounce::run(desk, &arguments).await,
     }
 }
 
 /// The state of a mail in one word.
-fn word(state: JobState) -> &'static str {
+pub(crate) fn word(state: JobState) -> &'static str {
     match state {
         JobState::Pending => "pending",
         JobState::Done => "sent",

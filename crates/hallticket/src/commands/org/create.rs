@@ -1,9 +1,12 @@
 //! `hallticket org create`: a tenant with its first key.
 
+use domain::email::EmailAddress;
 use domain::id::OrganizationId;
+use domain::locale::Locale;
 use domain::secret::{PrivateKey, WebhookSecret};
 use serde_json::json;
 use store::Store;
+use store::notices::Contact;
 use store::organizations::Organization;
 
 use crate::answer::Answer;
@@ -22,6 +25,14 @@ pub(crate) struct Arguments {
     /// Name of the organization, shown to candidates; it need not be unique
     #[arg(long, value_name = "NAME", value_parser = name)]
     name: String,
+
+    /// Address that is told, at most once a day, when mails or callbacks do not arrive
+    #[arg(long, value_name = "ADDRESS")]
+    contact: Option<EmailAddress>,
+
+    /// Language of what the contact is told; English, if not said
+    #[arg(long, value_name = "CODE", value_parser = super::language)]
+    lang: Option<Locale>,
 }
 
 fn name(text: &str) -> Result<String, String> {
@@ -42,7 +53,12 @@ pub(crate) struct Created {
 }
 
 /// Makes an organization in one transaction.
-pub(crate) async fn create(desk: &Desk, store: &Store, name: &str) -> Result<Created, Failure> {
+pub(crate) async fn create(
+    desk: &Desk,
+    store: &Store,
+    name: &str,
+    contact: &Contact,
+) -> Result<Created, Failure> {
     let (now, chance) = (desk.now(), &*desk.chance);
     let created = Created {
         id: OrganizationId::generate(now, chance),
@@ -56,6 +72,7 @@ pub(crate) async fn create(desk: &Desk, store: &Store, name: &str) -> Result<Cre
     };
     let mut tx = store.begin().await?;
     tx.add_organization(&organization).await?;
+    tx.set_contact(&created.id, contact).await?;
     tx.add_key(
         &key::row(desk, &created.id, &created.key),
         &created.key.hash(),
@@ -70,7 +87,11 @@ pub(crate) async fn create(desk: &Desk, store: &Store, name: &str) -> Result<Cre
 /// Creates the organization and tells its secrets.
 pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Failure> {
     let store = desk.store().await?;
-    let created = create(desk, &store, &arguments.name).await?;
+    let contact = Contact {
+        email: arguments.contact.clone(),
+        lang: arguments.lang.unwrap_or_default(),
+    };
+    let created = create(desk, &store, &arguments.name, &contact).await?;
     let (id, key, secret) = (&created.id, created.key.reveal(), created.secret.to_whsec());
     let text = format!(
         "Created organization {:?}. Keep these two secrets now: the key is not shown again.\n\n\

@@ -17,10 +17,18 @@ pub(crate) struct Arguments {}
 pub(super) async fn run(desk: &Desk, _: &Arguments) -> Result<Answer, Failure> {
     let store = desk.store().await?;
     let found = store.read().await?.organizations().await?;
-    let documents: Vec<_> = found
-        .iter()
-        .map(|one| json!({"organizationId": one.id, "name": one.name, "createdAt": rfc3339(one.created_at)}))
-        .collect();
+    let mut documents = Vec::with_capacity(found.len());
+    for one in &found {
+        let contact = store.read().await?.contact(&one.id).await?;
+        let contact = contact.unwrap_or_default();
+        documents.push(json!({
+            "organizationId": one.id,
+            "name": one.name,
+            "createdAt": rfc3339(one.created_at),
+            "contact": contact.email,
+            "lang": contact.lang,
+        }));
+    }
     let rows: Vec<_> = found
         .into_iter()
         .map(|one| [one.id.to_string(), rfc3339(one.created_at), one.name])

@@ -8,17 +8,18 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use store::Reader;
 use store::entrance::{Consent, Rehearsal};
+use store::mails::{Mail, MailFilter};
 use store::tasks::Task;
 use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
 
 use crate::answer::Answer;
-use crate::commands::task;
+use crate::commands::{mail, task};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::table::table;
 
-/// Show a ticket with its test instances
+/// Show a ticket with its test instances and its mails
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hallticket ticket show 0Vk3bXw1d2E4f6G8h0J2")]
 pub(crate) struct Arguments {
@@ -34,6 +35,12 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let task = task::find(&store, &ticket.task_id).await?;
     let mut reader = store.read().await?;
     let instances = reader.test_instances(&ticket.id).await?;
+    let mails = MailFilter {
+        ticket_id: Some(ticket.id.clone()),
+        limit: u32::MAX,
+        ..MailFilter::default()
+    };
+    let mails = reader.mails(&ticket.organization_id, &mails).await?;
     let mut document = super::document(&ticket);
     person(&mut reader, &ticket, &mut document).await?;
     drop(reader);
@@ -41,7 +48,30 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
         .iter()
         .map(|instance| instance_document(&task, instance, desk.now()))
         .collect();
-    Answer::new(&document, text(desk, &ticket, &task, &instances))
+    document["mails"] = mails.iter().map(mail_document).collect();
+    let mut text = text(desk, &ticket, &task, &instances);
+    for mail in &mails {
+        let words = mail.last_error.as_deref().unwrap_or_default();
+        let at = rfc3339(mail.finished_at.unwrap_or(mail.due_at));
+        let _ = write!(
+            text,
+            "\nmail {} {} {at} {words}",
+            mail.id,
+            mail::word(mail.state)
+        );
+    }
+    Answer::new(&document, text)
+}
+
+fn mail_document(mail: &Mail) -> Value {
+    json!({
+        "mailId": mail.id,
+        "template": mail.template,
+        "state": mail::word(mail.state),
+        "dueAt": rfc3339(mail.due_at),
+        "finishedAt": mail.finished_at.map(rfc3339),
+        "lastError": mail.last_error,
+    })
 }
 
 /// Since when its clock stands, if it does.
