@@ -4,6 +4,7 @@
 
 use domain::bounce::{Bounce, BounceKind};
 use domain::chance::Chance;
+use domain::email::EmailAddress;
 use domain::id::{MailId, OrganizationId};
 use jiff::Timestamp;
 
@@ -57,8 +58,15 @@ fn is_news(attempt: &Attempt) -> bool {
     outcomes.any(|word| word == attempt.outcome)
 }
 
+/// To whom a mail went.
+struct Addressed {
+    to: Option<EmailAddress>,
+    copies: Vec<EmailAddress>,
+    is_notice: bool,
+}
+
 impl Reader {
-    /// Whose a mail is, for whoever brings its unguessable id back. A notice to an owner is nobody's here: no notice is sent about it.
+    /// Whose a mail is, for whoever brings its unguessable id back.
     pub async fn organization_of_mail(&mut self, id: &MailId) -> Result<Option<OrganizationId>> {
         const SQL: &str = "SELECT organization_id FROM mails WHERE id = $1";
         row!(self, SQL, [id.as_str()], |row| Fields::parsed(
@@ -80,22 +88,13 @@ impl Tx {
         let Some(mail) = self.lock_mail(organization, &bounce.mail_id).await? else {
             return Ok(None);
         };
-        let notice = match mail.may_be_notice() {
-            true => self.owner_notice(organization, &mail.id).await?,
-            false => None,
-        };
-        let ticket = self.ticket(organization, &mail.ticket_id).await?;
-        let (candidate, copies) = match (&notice, &ticket) {
-            (Some(notice), _) => (notice.contact.as_ref(), &[][..]),
-            (None, Some(ticket)) => (ticket.email.as_ref(), ticket.extra_emails.as_slice()),
-            (None, None) => (None, &[][..]),
-        };
-        let named = |known: &domain::email::EmailAddress| {
+        let addressed = self.addressed(&mail).await?;
+        let named = |known: &EmailAddress| {
             let recipient = bounce.recipient.as_ref();
             recipient.is_none_or(|it| it.as_str().eq_ignore_ascii_case(known.as_str()))
         };
-        let is_candidate = candidate.is_some_and(named);
-        if !is_candidate && !copies.iter().any(named) {
+        let is_candidate = addressed.to.as_ref().is_some_and(named);
+        if !is_candidate && !addressed.copies.iter().any(named) {
             return Ok(Some((mail, Effect::OtherRecipient)));
         }
         if !self.is_new(&mail, bounce).await? {
@@ -104,7 +103,7 @@ impl Tx {
         self.add_attempt(mail.id.as_str(), &attempt(bounce, now))
             .await?;
         let failed = is_candidate && self.fail_sent(&mail, bounce, now).await?;
-        if notice.is_none() && (failed || bounce.kind == BounceKind::Complaint) {
+        if !addressed.is_notice && (failed || bounce.kind == BounceKind::Complaint) {
             let cause = Cause {
                 kind: NoticeKind::Mails,
                 organization_id: organization,
@@ -119,6 +118,27 @@ impl Tx {
             Effect::Noted
         };
         Ok(Some((mail, effect)))
+    }
+
+    async fn addressed(&mut self, mail: &Mail) -> Result<Addressed> {
+        let organization = &mail.organization_id;
+        if mail.may_be_notice()
+            && let Some(notice) = self.owner_notice(organization, &mail.id).await?
+        {
+            return Ok(Addressed {
+                to: notice.contact,
+                copies: Vec::new(),
+                is_notice: true,
+            });
+        }
+        let ticket = self.ticket(organization, &mail.ticket_id).await?;
+        let (to, copies) =
+            ticket.map_or_else(Default::default, |one| (one.email, one.extra_emails));
+        Ok(Addressed {
+            to,
+            copies,
+            is_notice: false,
+        })
     }
 
     /// Whether the same has not been said since the mail last went out.

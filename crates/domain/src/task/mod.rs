@@ -77,6 +77,9 @@ pub struct EmailTemplate {
     pub sender_name: Option<String>,
     /// Where answers go.
     pub reply_to: Option<EmailAddress>,
+    /// Where a recipient can say, in one click, to want no more of these: an https URL with variables. For mails to lists; an invitation
+    /// that somebody asked for needs none.
+    pub unsubscribe: Option<String>,
 }
 
 /// What a mail is for.

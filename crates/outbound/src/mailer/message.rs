@@ -84,6 +84,10 @@ pub(super) fn build(
     if !cc.is_empty() {
         builder = builder.raw_header(copies(&cc));
     }
+    for (name, value) in unsubscribing(mail.content.unsubscribe.as_deref()) {
+        let name = HeaderName::new_from_ascii_str(name);
+        builder = builder.raw_header(HeaderValue::new(name, value));
+    }
     if let Some(reply_to) = &mail.reply_to {
         builder = builder.reply_to(deliverable(reply_to)?.into());
     }
@@ -108,6 +112,20 @@ fn copies(cc: &[Address]) -> HeaderValue {
     let addresses: Vec<&str> = cc.iter().map(AsRef::as_ref).collect();
     let name = HeaderName::new_from_ascii_str("Cc");
     HeaderValue::dangerous_new_pre_encoded(name, addresses.join(", "), addresses.join(",\r\n "))
+}
+
+/// RFC 8058: the second header promises that a POST to the URL of the first is all it takes.
+fn unsubscribing(url: Option<&str>) -> impl Iterator<Item = (&'static str, String)> {
+    let headers = url.map(|url| {
+        [
+            ("List-Unsubscribe", format!("<{url}>")),
+            (
+                "List-Unsubscribe-Post",
+                "List-Unsubscribe=One-Click".to_owned(),
+            ),
+        ]
+    });
+    headers.into_iter().flatten()
 }
 
 /// lettre writes dates from the standard library's time, in whole seconds.

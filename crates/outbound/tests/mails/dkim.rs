@@ -77,6 +77,7 @@ async fn a_foreign_verifier_accepts_every_signature_and_no_change() {
     for pem in [RSA, RSA_PKCS1, ED25519] {
         let (server, mailer) = signing(pem);
         let mut with_copy = mail();
+        with_copy.content.unsubscribe = Some("https://example.org/stop?who=ada".into());
         with_copy.cc = vec!["boss@example.org".parse().unwrap()];
         assert_eq!(verdict(&server, &mailer, &with_copy).await, expected);
         assert_eq!(verdict(&server, &mailer, &rich()).await, expected);

@@ -56,6 +56,7 @@ fn mail() -> OutgoingMail {
             subject: "Your exam".into(),
             text: "Open the exam <https://exam.example/?code=1&lang=en>\n".into(),
             html: "<p>Open the exam</p>\n".into(),
+            unsubscribe: None,
         },
     }
 }

@@ -28,6 +28,8 @@ pub struct RenderedMail {
     pub text: String,
     /// The HTML part, a whole document.
     pub html: String,
+    /// Where one click says to want no more of these.
+    pub unsubscribe: Option<String>,
 }
 
 /// Fills a template in for one candidate.
@@ -53,8 +55,24 @@ pub fn render(
     Ok(RenderedMail {
         text: text::from_events(events(&body)),
         html: html::document(events(&body), &link, &subject, lang),
+        unsubscribe: unsubscribe(template, variables)?,
         subject,
     })
+}
+
+/// The longest URL that a header carries in one line.
+const MAX_URL: usize = 900;
+
+/// Nothing rather than a line that no server takes: the mail is worth more than the header.
+fn unsubscribe(
+    template: &EmailTemplate,
+    variables: &MailVariables,
+) -> Result<Option<String>, TemplateFault> {
+    let Some(url) = &template.unsubscribe else {
+        return Ok(None);
+    };
+    let url = template::fill(TemplatePart::Unsubscribe, url, variables, Values::Encoded)?;
+    Ok(Some(url).filter(|url| url.len() <= MAX_URL))
 }
 
 /// The events of a body whose values are still shielded; raw HTML is text.

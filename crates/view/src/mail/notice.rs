@@ -65,6 +65,7 @@ pub fn render_notice(notice: &Notice<'_>, lang: Locale) -> RenderedMail {
     RenderedMail {
         text: text::from_events(super::events(&body)),
         html: html::document(super::events(&body), "", &subject, lang),
+        unsubscribe: None,
         subject,
     }
 }

@@ -21,6 +21,8 @@ pub enum TemplatePart {
     Subject,
     /// The body.
     Body,
+    /// The URL of `List-Unsubscribe`.
+    Unsubscribe,
 }
 
 impl TemplatePart {
@@ -29,6 +31,7 @@ impl TemplatePart {
         match self {
             Self::Subject => "subject",
             Self::Body => "body",
+            Self::Unsubscribe => "unsubscribe",
         }
     }
 }
@@ -146,6 +149,8 @@ pub(super) enum Values {
     Raw,
     /// So that Markdown does not read them.
     Shielded,
+    /// So that they are part of a URL.
+    Encoded,
 }
 
 /// Fills one part in.
@@ -178,10 +183,21 @@ fn environment<'source>(values: Values) -> Environment<'source> {
         match values {
             Values::Raw => output.write_str(&value.to_string())?,
             Values::Shielded => output.write_str(&shield::raise(&value.to_string()))?,
+            Values::Encoded => output.write_str(&encoded(&value.to_string()))?,
         }
         Ok(())
     });
     environment
+}
+
+/// Every byte but those that mean nothing in a URL, as `%XX` (RFC 3986, 2.3).
+fn encoded(value: &str) -> String {
+    let encode = |byte: u8| match byte {
+        b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    value.bytes().map(encode).collect()
 }
 
 fn syntax(part: TemplatePart, error: &Error) -> TemplateFault {

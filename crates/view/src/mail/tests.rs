@@ -14,6 +14,7 @@ fn template(subject: &str, body: &str) -> EmailTemplate {
         purpose: TemplatePurpose::Invitation,
         sender_name: None,
         reply_to: None,
+        unsubscribe: None,
     }
 }
 
@@ -330,4 +331,20 @@ fn an_owner_is_told_in_every_language_what_did_not_arrive() {
             assert!(!words.contains("notice-"), "{locale:?}: {words}");
         }
     }
+}
+
+#[test]
+fn a_url_to_unsubscribe_takes_values_encoded() {
+    let mut list = template("s", "{{ accessLink }}");
+    list.unsubscribe = Some("https://example.org/stop?who={{ fullname }}&x={{externalId}}".into());
+    assert_eq!(check(&list), []);
+    let mut ada = ada();
+    ada.fullname = "Ada & Co>\r\n\u{d6}?".into();
+    ada.external_id = None;
+    let mail = render(&list, &ada, Locale::En).unwrap();
+    let url = "https://example.org/stop?who=Ada%20%26%20Co%3E%20%20%C3%96%3F&x=";
+    assert_eq!(mail.unsubscribe.as_deref(), Some(url));
+    ada.fullname = "\u{d6}".repeat(200);
+    let mail = render(&list, &ada, Locale::En).unwrap();
+    assert_eq!(mail.unsubscribe, None, "no server takes such a line");
 }

@@ -29,7 +29,6 @@ pub(crate) async fn report_bounce(
     bytes: Bytes,
 ) -> ApiResult<Response> {
     let now = app.clock.now();
-    let standing = app.quota.charge(&caller.key, 1, now)?;
     let body = Body::parse(&bytes).map_err(|error| not_json(&error))?;
     let bounce = requests::report_bounce(&body).map_err(invalid)?;
     let mut tx = app.store.begin().await?;
@@ -49,9 +48,5 @@ pub(crate) async fn report_bounce(
         ticket_id: &mail.ticket_id,
         effect: effect.as_str(),
     };
-    let mut response = json_reply(serde_json::to_string(&taken).map_err(internal)?);
-    if let Some(standing) = standing {
-        standing.show(&mut response);
-    }
-    Ok(response)
+    Ok(json_reply(serde_json::to_string(&taken).map_err(internal)?))
 }

@@ -35,7 +35,15 @@ fn one(fields: &Fields<'_>) -> EmailTemplate {
             }
             parsed
         }),
+        unsubscribe: fields.optional_text("unsubscribe"),
     };
+    if let Some(url) = &template.unsubscribe {
+        check_variables(fields, "unsubscribe", url);
+        if !is_url(url) {
+            let message = "must be an https URL in ASCII; variables may stand behind the host";
+            fields.fault("unsubscribe", "not-a-url", message);
+        }
+    }
     let mut used = check_variables(fields, "subject", &template.subject);
     used.extend(check_variables(fields, "body", &template.body));
     let brings_in = used
@@ -50,6 +58,19 @@ fn one(fields: &Fields<'_>) -> EmailTemplate {
         );
     }
     template
+}
+
+/// Whether a text is an https URL whatever its variables hold: they are written into it with every mark encoded.
+fn is_url(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else {
+        return false;
+    };
+    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    let is_host = |byte: u8| byte.is_ascii_alphanumeric() || b".-:".contains(&byte);
+    // A space may stand in braces and nowhere else.
+    let mut outside = text.split("{{").filter_map(|part| part.rsplit("}}").next());
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"<>\"".contains(&byte);
+    !host.is_empty() && host.bytes().all(is_host) && outside.all(|part| part.bytes().all(is_plain))
 }
 
 /// Checks that nothing but known variables stands in braces, and gives those that are used. Blocks, filters and comments of the template
@@ -87,4 +108,33 @@ fn check_variables<'t>(fields: &Fields<'_>, key: &str, text: &'t str) -> Vec<&'t
         rest = after;
     }
     used
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_url;
+
+    #[test]
+    fn a_url_has_a_host_of_its_own_and_variables_behind_it() {
+        for url in [
+            "https://example.org",
+            "https://example.org:8443/stop?who={{ email }}&x={{externalId}}#top",
+        ] {
+            assert!(is_url(url), "{url}");
+        }
+        for text in [
+            "",
+            "https://",
+            "http://example.org/",
+            "mailto:stop@example.org",
+            "https://{{ externalId }}/",
+            "https://{{ externalId }}.example.org/",
+            "https://ada@example.org/",
+            "https://example.org/a b",
+            "https://example.org/>, <https://evil.example/",
+            "https://b\u{fc}cher.example/",
+        ] {
+            assert!(!is_url(text), "{text}");
+        }
+    }
 }

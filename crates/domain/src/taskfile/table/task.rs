@@ -117,6 +117,13 @@ pub(in crate::taskfile) static TEMPLATE: Object = Object {
             Shape::Email,
             "Address that answers go to.",
         ),
+        Field::optional(
+            "unsubscribe",
+            "Unsubscribe",
+            TITLE,
+            "https URL at which one click says to want no more of these (RFC 8058); variables are filled in, encoded. For mails to lists: \
+             an invitation to an exam needs none.",
+        ),
     ],
     variants: &[],
 };

@@ -143,6 +143,8 @@ fn template() -> impl Strategy<Value = EmailTemplate> {
                 },
                 sender_name,
                 reply_to: answered.then(|| "a+b@example.org".parse().unwrap()),
+                unsubscribe: answered
+                    .then(|| "https://example.org/stop?who={{ email }}&x=1".to_owned()),
             },
         )
 }

@@ -39,6 +39,7 @@ fn template(template: &EmailTemplate) -> Yaml {
         .word("purpose", template.purpose)
         .maybe_text("senderName", template.sender_name.as_deref())
         .maybe_text("replyTo", reply_to.map(EmailAddress::as_str))
+        .maybe_text("unsubscribe", template.unsubscribe.as_deref())
         .done()
 }
 

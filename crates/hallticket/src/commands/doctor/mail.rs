@@ -123,6 +123,7 @@ async fn send(desk: &Desk, mailer: &Mailer, to: &EmailAddress) -> MailOutcome {
             text: "The doctor of Hallticket sent this mail: mails go out.\n".to_owned(),
             html: "<!doctype html><html lang=\"en\"><title>A test mail</title><p>The doctor of Hallticket sent this mail: mails go out.</p></html>"
                 .to_owned(),
+            unsubscribe: None,
         },
     };
     mailer.send(&mail).await
