@@ -109,7 +109,9 @@ impl Errand for DeliverCallback {
         let settled = tx
             .settle_delivery(&delivery.id, lease, attempt, settlement, now)
             .await?;
-        if let (true, Settlement::Failed(reason)) = (settled, settlement) {
+        // A sample is somebody's trial, and nothing is lost with it.
+        let is_lost = settled && !delivery.is_sample;
+        if let (true, Settlement::Failed(reason)) = (is_lost, settlement) {
             self.mourn(tx, delivery, reason, now).await?;
         }
         Ok(settled)

@@ -2,8 +2,8 @@
 
 use domain::time::rfc3339;
 use serde_json::{Value, json};
-use store::deliveries::Delivery;
-use store::jobs::Attempt;
+use store::deliveries::{Delivery, Endpoint};
+use store::jobs::{Attempt, JobState};
 
 use crate::answer::Answer;
 use crate::commands::outgoing::attempt_document;
@@ -37,14 +37,13 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let deliveries = reader
         .deliveries(&organization.id, &arguments.range.filter(arguments.limit))
         .await?;
+    let off = reader.disabled_endpoints().await?;
     let mut documents = Vec::with_capacity(deliveries.len());
     for delivery in &deliveries {
-        documents.push(document(
-            delivery,
-            &reader.attempts(delivery.id.as_str()).await?,
-        ));
+        let attempts = reader.attempts(delivery.id.as_str()).await?;
+        documents.push(document(delivery, word(delivery, &off), &attempts));
     }
-    let rows: Vec<_> = deliveries.into_iter().map(row).collect();
+    let rows: Vec<_> = deliveries.into_iter().map(|one| row(one, &off)).collect();
     let headings = [
         "SEQUENCE",
         "CALLBACK",
@@ -59,8 +58,17 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     Answer::new(&json!({"callbacks": documents}), table(headings, &rows))
 }
 
+/// What waits for a receiver that is switched off is paused.
+fn word(delivery: &Delivery, off: &[Endpoint]) -> &'static str {
+    if delivery.state == JobState::Pending && off.contains(&delivery.endpoint()) {
+        "paused"
+    } else {
+        super::word(delivery.state)
+    }
+}
+
 /// The path and query of a receiver's address may hold its secrets: the origin tells enough.
-fn document(delivery: &Delivery, attempts: &[Attempt]) -> Value {
+fn document(delivery: &Delivery, state: &str, attempts: &[Attempt]) -> Value {
     json!({
         "callbackId": delivery.id,
         "sequence": delivery.sequence,
@@ -69,7 +77,7 @@ fn document(delivery: &Delivery, attempts: &[Attempt]) -> Value {
         "ticketId": delivery.ticket_id,
         "testInstanceId": delivery.test_instance_id,
         "origin": delivery.origin,
-        "state": super::word(delivery.state),
+        "state": state,
         "dueAt": rfc3339(delivery.due_at),
         "createdAt": rfc3339(delivery.created_at),
         "finishedAt": delivery.finished_at.map(rfc3339),
@@ -78,13 +86,14 @@ fn document(delivery: &Delivery, attempts: &[Attempt]) -> Value {
     })
 }
 
-fn row(delivery: Delivery) -> [String; 9] {
+fn row(delivery: Delivery, off: &[Endpoint]) -> [String; 9] {
+    let state = word(&delivery, off);
     [
         delivery.sequence.to_string(),
         delivery.id.to_string(),
         delivery.ticket_id.to_string(),
         delivery.kind,
-        super::word(delivery.state).to_owned(),
+        state.to_owned(),
         rfc3339(delivery.finished_at.unwrap_or(delivery.due_at)),
         delivery.attempt.to_string(),
         delivery.origin,
