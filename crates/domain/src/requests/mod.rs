@@ -15,8 +15,8 @@ mod moment;
 mod new_user;
 mod patch_ticket;
 mod query_test_results;
-pub mod upload;
 mod report_bounce;
+pub mod upload;
 
 pub use body::Body;
 pub use callback::{Callback, MAX_PARAM_VALUE, MAX_PARAMS};
