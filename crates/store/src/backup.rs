@@ -43,7 +43,7 @@ impl From<sqlx::Error> for RestoreError {
 }
 
 /// Every table of ours, parents before children.
-pub(crate) const TABLES: [&str; 31] = [
+pub(crate) const TABLES: [&str; 33] = [
     "organizations",
     "api_keys",
     "webhook_secrets",
