@@ -107,6 +107,7 @@ async fn ends(scene: &Scene, ticket: &Ticket, receiver: &Receiver) {
             test_instance_id: TestInstanceId::generate(now, &*scene.chance),
             url: format!("{}/hook", receiver.origin),
             origin: receiver.origin.clone(),
+            trace: None,
         }),
     };
     let mut tx = scene.store.begin().await.unwrap();
