@@ -42,7 +42,7 @@ pub(crate) struct MailOptions {
     #[arg(long, value_name = "SENDER")]
     pub(crate) mail_from: Sender,
 
-    /// Address to which reports of failure come back, each mail under an address of its own: bounces+MAIL_ID@example.org for
+    /// Address to which reports of failure come back, each mail under an address of its own: `bounces+MAIL_ID@example.org` for
     /// bounces@example.org. Feed what comes there to `hallticket mail bounce`; without it the sender gets it
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) bounce_address: Option<EmailAddress>,
