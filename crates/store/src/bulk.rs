@@ -1,41 +1,24 @@
-//! Many rows in few statements: one multi-row INSERT per chunk.
+//! Many rows in few statements: all rows of a batch go in together, whatever their number.
 //!
-//! The parameters are bound in order. PostgreSQL wants them numbered; on SQLite a number is a *name*, which the driver asks for at each
-//! binding and SQLite looks up in a list: thousands of named parameters took more time than the rows, so there they have none.
+//! PostgreSQL takes each column as one array, so that one text serves any number of rows. SQLite has no arrays: there rows stand behind
+//! VALUES. A parameter with a number is a *name* there, which the driver asks for at each binding and SQLite looks up in a list: thousands of
+//! named parameters took more time than the rows, so there they have none.
 //!
-//! The text depends on the number of rows, and a prepared statement is worth more than a perfect fit: rows go in chunks of a few sizes.
+//! On SQLite the text depends on the number of rows, and a prepared statement is worth more than a perfect fit: rows go in chunks of a few
+//! sizes. Each chunk is a trip to the database's thread, so the sizes lie close enough that two or three do for any batch.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Chunk sizes. The largest times the widest table stays below both databases' limits of parameters (32,766 and 65,535).
-const CHUNKS: [usize; 9] = [256, 128, 64, 32, 16, 8, 4, 2, 1];
+/// Chunk sizes. The largest times the widest table stays below SQLite's limit of parameters (32,766). 200 is the call of an integrator who
+/// sends as many as the old service took.
+const CHUNKS: [usize; 28] = [
+    256, 224, 200, 176, 152, 128, 112, 96, 80, 72, 64, 56, 48, 40, 32, 28, 24, 20, 16, 12, 10, 8,
+    6, 5, 4, 3, 2, 1,
+];
 
-/// The text for a table, a number of rows and a way to write parameters.
-type Texts = HashMap<(&'static str, usize, Parameters), Arc<str>>;
-
-/// How parameters are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Parameters {
-    /// `$1`, `$2`, …
-    Numbered,
-    /// `?`
-    Nameless,
-}
-
-/// A connection that knows how its parameters are written.
-pub(crate) trait Binds {
-    const PARAMETERS: Parameters;
-}
-
-impl Binds for sqlx::SqliteConnection {
-    const PARAMETERS: Parameters = Parameters::Nameless;
-}
-
-impl Binds for sqlx::PgConnection {
-    const PARAMETERS: Parameters = Parameters::Numbered;
-}
+/// The text for a table and a number of rows.
+type Texts = HashMap<(&'static str, usize), Arc<str>>;
 
 /// A table and the columns that are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,57 +38,71 @@ pub(crate) fn chunks<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
 }
 
 impl Insert {
-    /// The statement for so many rows on a connection.
-    pub(crate) fn sql<C: Binds>(self, rows: usize, _connection: &C) -> Arc<str> {
+    /// The statement for so many rows on SQLite.
+    pub(crate) fn values(self, rows: usize) -> Arc<str> {
         static TEXTS: Mutex<Option<Texts>> = Mutex::new(None);
         let mut texts = TEXTS.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (self.table, rows, C::PARAMETERS);
         let text = texts
             .get_or_insert_default()
-            .entry(key)
-            .or_insert_with(|| self.write(rows, C::PARAMETERS).into());
+            .entry((self.table, rows))
+            .or_insert_with(|| self.write(rows).into());
         Arc::clone(text)
     }
 
-    fn write(self, rows: usize, parameters: Parameters) -> String {
-        let mut text = format!(
-            "INSERT INTO {} ({}) VALUES ",
-            self.table,
-            self.columns.join(", ")
-        );
-        let mut number = 0;
-        for row in 0..rows {
-            text.push_str(if row == 0 { "(" } else { ", (" });
-            for column in 0..self.columns.len() {
-                number += 1;
-                text.push_str(if column == 0 { "" } else { ", " });
-                // Writing to a String cannot fail.
-                let _ = match parameters {
-                    Parameters::Numbered => write!(text, "${number}"),
-                    Parameters::Nameless => write!(text, "?"),
-                };
-            }
-            text.push(')');
-        }
-        text
+    fn write(self, rows: usize) -> String {
+        let row = format!("({})", vec!["?"; self.columns.len()].join(", "));
+        let rows = vec![row.as_str(); rows].join(", ");
+        let columns = self.columns.join(", ");
+        format!("INSERT INTO {} ({columns}) VALUES {rows}", self.table)
+    }
+
+    /// The statement for any number of rows on PostgreSQL: each parameter is a column. Their types come with the arrays.
+    pub(crate) fn unnest(self) -> Arc<str> {
+        static TEXTS: Mutex<Option<Texts>> = Mutex::new(None);
+        let mut texts = TEXTS.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = texts
+            .get_or_insert_default()
+            .entry((self.table, 0))
+            .or_insert_with(|| {
+                let columns = self.columns.join(", ");
+                let arrays: Vec<String> =
+                    (1..=self.columns.len()).map(|n| format!("${n}")).collect();
+                let arrays = arrays.join(", ");
+                format!(
+                    "INSERT INTO {} ({columns}) SELECT * FROM UNNEST({arrays})",
+                    self.table
+                )
+                .into()
+            });
+        Arc::clone(text)
     }
 }
 
 /// Inserts rows: `insert!(tx, INSERT, rows, |row| [bind, …])`.
 macro_rules! insert {
-    ($tx:expr, $insert:expr, $rows:expr, |$row:ident| [$($bind:expr),* $(,)?]) => {
-        $crate::backend::tx::on!($tx, connection => {
-            for chunk in $crate::bulk::chunks($rows) {
-                let text = $insert.sql(chunk.len(), &*connection);
-                let mut query = sqlx::query(sqlx::AssertSqlSafe(text));
-                for $row in chunk {
-                    query = query$(.bind($bind))*;
+    ($tx:expr, $insert:expr, $rows:expr, |$row:ident| [$($bind:expr),* $(,)?]) => {{
+        let rows = $rows;
+        match $tx.conn() {
+            $crate::backend::tx::Conn::Sqlite(connection) => {
+                for chunk in $crate::bulk::chunks(rows) {
+                    let mut query = sqlx::query(sqlx::AssertSqlSafe($insert.values(chunk.len())));
+                    for $row in chunk {
+                        query = query$(.bind($bind))*;
+                    }
+                    query.execute(&mut *connection).await?;
                 }
-                query.execute(&mut *connection).await?;
             }
-            Ok::<(), $crate::error::StoreError>(())
-        })
-    };
+            $crate::backend::tx::Conn::Postgres(connection) => {
+                if !rows.is_empty() {
+                    let query = sqlx::query(sqlx::AssertSqlSafe($insert.unnest()));
+                    // A column that is the same in every row does not look at it.
+                    let query = query$(.bind(rows.iter().map(|$row| { let _ = $row; $bind }).collect::<Vec<_>>()))*;
+                    query.execute(&mut *connection).await?;
+                }
+            }
+        }
+        Ok::<(), $crate::error::StoreError>(())
+    }};
 }
 
 pub(crate) use insert;
@@ -125,19 +122,26 @@ mod tests {
     }
 
     #[test]
-    fn the_text_numbers_its_parameters() {
+    fn any_batch_takes_three_statements_at_most() {
+        for count in 1..=256 {
+            let rows = vec![(); count];
+            assert!(chunks(&rows).count() <= 3, "{count}");
+        }
+    }
+
+    #[test]
+    fn the_texts_name_their_columns() {
         let insert = Insert {
             table: "t",
             columns: &["a", "b"],
         };
-        let text = |parameters| insert.write(2, parameters);
         assert_eq!(
-            text(Parameters::Numbered),
-            "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)"
+            &*insert.values(2),
+            "INSERT INTO t (a, b) VALUES (?, ?), (?, ?)"
         );
         assert_eq!(
-            text(Parameters::Nameless),
-            "INSERT INTO t (a, b) VALUES (?, ?), (?, ?)"
+            &*insert.unnest(),
+            "INSERT INTO t (a, b) SELECT * FROM UNNEST($1, $2)"
         );
     }
 }
