@@ -14,6 +14,8 @@ use crate::error::Result;
 
 /// Statements that a connection keeps prepared: more than we have.
 const PREPARED: usize = 500;
+/// Rows that a statement may give before anybody has taken one: those of the largest batch.
+const ROWS: usize = 1024;
 /// How long a reader waits for a connection before the database counts as unavailable.
 const ACQUIRE: Duration = Duration::from_secs(5);
 /// A connection unused for longer is tried before it is used again.
@@ -31,6 +33,8 @@ fn sqlite_options(path: &Path) -> SqliteConnectOptions {
         .foreign_keys(true)
         .statement_cache_capacity(PREPARED)
         .pragma("temp_store", "MEMORY")
+        // Rows travel from the database's thread through a queue of this size; a full queue would have that thread wait for ours.
+        .row_buffer_size(ROWS)
         .disable_statement_logging()
 }
 

@@ -66,6 +66,17 @@ struct Group {
     end: watch::Sender<End>,
     begun: Instant,
     members: u32,
+    savepoint: Savepoint,
+}
+
+/// The one savepoint that is open in a group, always. A trip to the database's thread costs more than such a statement, so a member's
+/// savepoint is not released when the member ends, but together with the opening of the next one; or by the COMMIT, which releases all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Savepoint {
+    /// Nothing was written behind it: the next member takes it as it is.
+    Clean,
+    /// It holds the work of a member that has committed.
+    Kept,
 }
 
 /// The write connection and the group that is open on it.
@@ -153,6 +164,7 @@ impl Lane {
             end,
             begun: Instant::now(),
             members: 0,
+            savepoint: Savepoint::Clean,
         });
         tokio::spawn(async move {
             let mut lane = queue.lock_owned().await;
@@ -170,7 +182,7 @@ impl Lane {
     /// Takes the database's write lock. SQLite's own busy handler sleeps up to 100 ms between tries and so never meets a short gap.
     async fn begin_immediate(&mut self, queued: Instant) -> Result<()> {
         loop {
-            match sqlx::query("BEGIN IMMEDIATE")
+            match sqlx::query("BEGIN IMMEDIATE; SAVEPOINT member")
                 .execute(&mut self.connection)
                 .await
                 .map_err(StoreError::from)
@@ -179,8 +191,19 @@ impl Lane {
                 Err(StoreError::Unavailable(_)) if queued.elapsed() < GIVE_UP => {
                     tokio::time::sleep(TRY_EVERY).await;
                 }
-                Err(error) => return Err(error),
+                Err(error) => {
+                    // Should only the savepoint have failed, a transaction is open that nobody knows of.
+                    let _ = sqlx::query("ROLLBACK").execute(&mut self.connection).await;
+                    return Err(error);
+                }
             }
+        }
+    }
+
+    /// Notes what a member leaves behind.
+    fn leave(&mut self, savepoint: Savepoint) {
+        if let Some(group) = self.group.as_mut() {
+            group.savepoint = savepoint;
         }
     }
 
@@ -220,6 +243,8 @@ pub(crate) struct Member {
     /// `None` once the member has ended.
     lane: Option<OwnedMutexGuard<Lane>>,
     end: GroupEnd,
+    /// Whether the savepoint is this member's. Before that it may be the last member's, which must not be undone.
+    is_open: bool,
 }
 
 impl Member {
@@ -228,16 +253,22 @@ impl Member {
             unreachable!("a member opens in a group")
         };
         group.members += 1;
+        let savepoint = group.savepoint;
         let end = GroupEnd(group.end.subscribe());
         super::flushed::note(&end);
-        // From here on, dropping the member undoes whatever the savepoint holds.
+        // From here on, dropping the member puts the lane in order.
         let mut member = Self {
             lane: Some(lane),
             end,
+            is_open: false,
         };
-        sqlx::query("SAVEPOINT member")
-            .execute(member.connection())
-            .await?;
+        if savepoint == Savepoint::Kept {
+            sqlx::query("RELEASE member; SAVEPOINT member")
+                .execute(member.connection())
+                .await?;
+        }
+        // From here on, dropping it undoes whatever the savepoint holds.
+        member.is_open = true;
         Ok(member)
     }
 
@@ -248,12 +279,11 @@ impl Member {
         &mut lane.connection
     }
 
-    /// Releases the savepoint, passes the connection on, and waits for the group's COMMIT.
+    /// Keeps what the savepoint holds, passes the connection on, and waits for the group's COMMIT.
     pub(crate) async fn commit(mut self) -> Result<()> {
-        sqlx::query("RELEASE member")
-            .execute(self.connection())
-            .await?;
-        drop(self.lane.take());
+        if let Some(mut lane) = self.lane.take() {
+            lane.leave(Savepoint::Kept);
+        }
         self.end.clone().wait().await
     }
 }
@@ -263,18 +293,20 @@ impl Drop for Member {
         let Some(mut lane) = self.lane.take() else {
             return;
         };
+        let is_open = self.is_open;
         let undo = async move {
-            let rolled_back = sqlx::query("ROLLBACK TO member")
-                .execute(&mut lane.connection)
-                .await;
-            if rolled_back.is_ok() {
-                let _ = sqlx::query("RELEASE member")
+            let rolled_back = is_open
+                && sqlx::query("ROLLBACK TO member")
                     .execute(&mut lane.connection)
-                    .await;
+                    .await
+                    .is_ok();
+            if rolled_back {
+                lane.leave(Savepoint::Clean);
             } else {
-                // The savepoint was never opened, or is released already; or SQLite has rolled back the whole group by itself, as it may
-                // when the disk is full. Then the next member's savepoint would be a transaction of its own: its rows would be on disk,
-                // and its caller would be told that they are not. So the group ends here, well or badly.
+                // It gave up before the savepoint was surely its own: then it has written nothing, and those before it are committed. Or
+                // SQLite has rolled back the whole group by itself, as it may when the disk is full: then the next member's savepoint
+                // would be a transaction of its own, its rows would be on disk, and its caller would be told that they are not. So the
+                // group ends here, well or badly.
                 lane.close().await;
             }
         };
