@@ -5,7 +5,9 @@
 //! with its wake-ups. Tickets, their mails and their event need no look at what is stored, so that any number of calls can go in together.
 //! A batch that fails is tried again call by call, so that one bad call fails alone.
 
-use tokio::sync::{mpsc, oneshot};
+use std::sync::Arc;
+
+use tokio::sync::{Mutex, mpsc, oneshot};
 
 use crate::entrance::Credentials;
 use crate::error::{Result, StoreError};
@@ -18,6 +20,8 @@ use crate::{Store, Tx};
 
 /// So many calls may be in a batch, and wait for one.
 const MOST_CALLS: usize = 256;
+/// So many batches are under way at once: while one is being flushed, the next is collected.
+pub(crate) const SERVERS: usize = 2;
 /// A call of more tickets goes alone: it is a batch by itself.
 const LARGE_CALL: usize = 64;
 
@@ -44,20 +48,40 @@ pub(crate) struct Waiting {
 /// Where calls queue.
 pub(crate) type Queue = mpsc::Sender<Waiting>;
 
+/// What serves the queue, one server after the other.
+pub(crate) type Served = Arc<Mutex<mpsc::Receiver<Waiting>>>;
+
 /// Makes the queue; [`run`] serves it.
-pub(crate) fn queue() -> (Queue, mpsc::Receiver<Waiting>) {
-    mpsc::channel(MOST_CALLS)
+pub(crate) fn queue() -> (Queue, Served) {
+    let (queue, served) = mpsc::channel(MOST_CALLS);
+    (queue, Arc::new(Mutex::new(served)))
 }
 
-/// Serves the queue until every store that can fill it is gone: the one that is handed over here cannot.
-pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
-    let mut batch = Vec::with_capacity(MOST_CALLS);
-    while queue.recv_many(&mut batch, MOST_CALLS).await > 0 {
+/// Serves the queue, beside others, until every store that can fill it is gone: the one that is handed over here cannot.
+pub(crate) async fn run(store: Store, queue: Served) {
+    loop {
+        let mut batch = Vec::new();
+        let mut queue = queue.lock().await;
+        if queue.recv_many(&mut batch, MOST_CALLS).await == 0 {
+            return;
+        }
+        let begun = store.begin().await;
+        // Whoever came while the database was busy with the batch before goes along.
+        while batch.len() < MOST_CALLS
+            && let Ok(call) = queue.try_recv()
+        {
+            batch.push(call);
+        }
+        drop(queue);
         let (issues, replies): (Vec<Issue>, Vec<_>) = batch
-            .drain(..)
+            .into_iter()
             .map(|waiting| (waiting.issue, waiting.reply))
             .unzip();
-        let results = issue_all(&store, issues).await;
+        let results = match begun {
+            Ok(tx) => issue_all(&store, tx, &issues).await,
+            // Tried call by call, each would wait as long for the same database.
+            Err(error) => error.for_each(issues.len()).map(Err).collect(),
+        };
         for (reply, result) in replies.into_iter().zip(results) {
             // Whoever has hung up does not wait for an answer; the tickets are there all the same.
             let _ = reply.send(result);
@@ -65,21 +89,16 @@ pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
     }
 }
 
-async fn issue_all(store: &Store, issues: Vec<Issue>) -> Vec<Result<()>> {
-    let tx = match store.begin().await {
-        Ok(tx) => tx,
-        // Tried call by call, each would wait as long for the same database.
-        Err(error) => return error.for_each(issues.len()).map(Err).collect(),
-    };
-    let Err(error) = tx.issue_and_commit(&issues).await else {
+async fn issue_all(store: &Store, tx: Tx, issues: &[Issue]) -> Vec<Result<()>> {
+    let Err(error) = tx.issue_and_commit(issues).await else {
         return issues.iter().map(|_| Ok(())).collect();
     };
     // The answer to a COMMIT can be lost although it was done: what is there must not be called failed, nor be added twice.
-    if let [issue] = issues.as_slice() {
+    if let [issue] = issues {
         let is_there = matches!(store.is_issued(issue).await, Ok(true));
         return vec![if is_there { Ok(()) } else { Err(error) }];
     }
-    one_by_one(store, &issues).await
+    one_by_one(store, issues).await
 }
 
 /// Calls that failed together, each alone; once the database is not to be had, the rest need not find that out again.
@@ -115,7 +134,8 @@ impl Store {
             .as_ref()
             .filter(|_| issue.tickets.len() <= LARGE_CALL);
         let Some(Queues { issues: queue, .. }) = queues else {
-            let mut results = issue_all(self, vec![issue]).await;
+            let tx = self.begin().await?;
+            let mut results = issue_all(self, tx, &[issue]).await;
             return results.pop().unwrap_or(Ok(()));
         };
         let (reply, answer) = oneshot::channel();

@@ -1,11 +1,11 @@
 //! Saves of answers share transactions: whoever waits while one batch is being flushed is in the next one, and each step of the way (look,
 //! judge, write) is one statement for all of them.
 //!
-//! The store does not know the rules: a save brings its judge, which sees what is stored and says what is to be written. What it says is
-//! the answer only once the batch is on disk. A candidate's saves keep their order, for a batch takes at most one save of an instance. A
+//! The store does not know the rules: a save brings its judge, which sees what is stored, with what the saves before it in the batch make of
+//! it, and says what is to be written. What it says is the answer only once the batch is on disk. A candidate's saves keep their order. A
 //! batch that fails is tried again save by save, so that one bad save fails alone; therefore a judge may be asked more than once.
 
-use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,6 +22,8 @@ use crate::{Store, Tx};
 
 /// So many saves may be in a batch, and wait for one.
 const MOST_SAVES: usize = 256;
+/// So many batches are under way at once: while one is being flushed, the next is looked up and judged.
+const QUEUES: u64 = 2;
 
 /// Which answer is saved, and by which operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,41 +74,48 @@ impl std::fmt::Debug for Waiting {
     }
 }
 
-/// Where saves queue.
-pub(crate) type Queue = mpsc::Sender<Waiting>;
+/// Where saves queue: all of one instance in the same queue, so that they keep their order.
+#[derive(Debug, Clone)]
+pub(crate) struct Queue(Vec<mpsc::Sender<Waiting>>);
 
-/// Makes the queue; [`run`] serves it.
-pub(crate) fn queue() -> (Queue, mpsc::Receiver<Waiting>) {
-    mpsc::channel(MOST_SAVES)
-}
-
-/// Serves the queue until every store that can fill it is gone: the one that is handed over here cannot.
-pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
-    let mut waiting = Vec::with_capacity(MOST_SAVES);
-    loop {
-        // What had to wait for an earlier save of its instance goes first.
-        if waiting.is_empty() && queue.recv_many(&mut waiting, MOST_SAVES).await == 0 {
-            return;
-        }
-        while waiting.len() < MOST_SAVES
-            && let Ok(save) = queue.try_recv()
-        {
-            waiting.push(save);
-        }
-        let mut instances = HashSet::new();
-        let (batch, rest): (Vec<_>, Vec<_>) = waiting
-            .into_iter()
-            .partition(|save| instances.insert(save.job.instance.clone()));
-        waiting = rest;
-        save_all(&store, batch).await;
+impl Queue {
+    fn of(&self, instance: &TestInstanceId) -> &mpsc::Sender<Waiting> {
+        let mut hasher = DefaultHasher::new();
+        instance.hash(&mut hasher);
+        let number = usize::try_from(hasher.finish() % QUEUES).unwrap_or_default();
+        &self.0[number]
     }
 }
 
-async fn save_all(store: &Store, mut batch: Vec<Waiting>) {
-    let tx = match store.begin().await {
-        Ok(tx) => tx,
-        Err(error) => return tell_all(batch, error),
-    };
+/// Makes the queues; [`run`] serves one.
+pub(crate) fn queues() -> (Queue, Vec<mpsc::Receiver<Waiting>>) {
+    let queues = (0..QUEUES).map(|_| mpsc::channel(MOST_SAVES));
+    let (senders, receivers) = queues.unzip();
+    (Queue(senders), receivers)
+}
+
+/// Serves a queue until every store that can fill it is gone: the one that is handed over here cannot.
+pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
+    loop {
+        let mut batch = Vec::new();
+        if queue.recv_many(&mut batch, MOST_SAVES).await == 0 {
+            return;
+        }
+        let begun = store.begin().await;
+        // Whoever came while the database was busy with the batch before goes along.
+        while batch.len() < MOST_SAVES
+            && let Ok(save) = queue.try_recv()
+        {
+            batch.push(save);
+        }
+        match begun {
+            Ok(tx) => save_all(&store, tx, batch).await,
+            Err(error) => tell_all(batch, error),
+        }
+    }
+}
+
+async fn save_all(store: &Store, tx: Tx, mut batch: Vec<Waiting>) {
     // Whoever has hung up does not wait for an answer; the save stands all the same.
     match (save_together(tx, &batch).await, batch.len()) {
         (Ok(()), _) => {
@@ -151,11 +160,12 @@ fn tell_all(batch: Vec<Waiting>, error: StoreError) {
 
 async fn save_together(mut tx: Tx, batch: &[Waiting]) -> Result<()> {
     let jobs: Vec<&SaveJob> = batch.iter().map(|save| &save.job).collect();
-    let look = tx.look(&jobs).await?;
+    let mut look = tx.look(&jobs).await?;
     let (mut writing, mut outcomes) = (Writing::default(), SaveOutcomes::default());
     for save in batch {
         let (sitting, before) = look.of(&save.job);
         let verdict = (save.judge)(sitting, &before);
+        look.learn(&save.job, &verdict);
         outcomes.add(&verdict);
         writing.add(&save.job.instance, verdict);
     }
@@ -172,7 +182,9 @@ struct Writing {
     answers: Vec<(TestInstanceId, AnswerRevision)>,
     opened: Vec<(TestInstanceId, NewlyOpened)>,
     aside: Vec<(TestInstanceId, LateAnswer)>,
-    seen: HashMap<Timestamp, Vec<TestInstanceId>>,
+    seen: Vec<TestInstanceId>,
+    /// The last of them: nobody asks for more than about when a writer was heard of.
+    seen_at: Option<Timestamp>,
 }
 
 impl Writing {
@@ -188,8 +200,9 @@ impl Writing {
                 self.answers.push((id.clone(), answer));
                 self.opened
                     .extend(opened.map(|opened| (id.clone(), opened)));
-                if let Some(seen_at) = seen_at {
-                    self.seen.entry(seen_at).or_default().push(id.clone());
+                if seen_at.is_some() {
+                    self.seen.push(id.clone());
+                    self.seen_at = self.seen_at.max(seen_at);
                 }
             }
         }
@@ -203,8 +216,8 @@ impl Writing {
         for (id, late) in &self.aside {
             tx.keep_late_answer(id, late).await?;
         }
-        for (seen_at, ids) in &self.seen {
-            tx.note_writers(ids, *seen_at).await?;
+        if let Some(seen_at) = self.seen_at {
+            tx.note_writers(&self.seen, seen_at).await?;
         }
         Ok(())
     }
@@ -242,10 +255,11 @@ impl Store {
         match &self.queues {
             Some(queues) => queues
                 .saves
+                .of(&waiting.job.instance)
                 .send(waiting)
                 .await
                 .map_err(StoreError::unavailable)?,
-            None => save_all(self, vec![waiting]).await,
+            None => save_all(self, self.begin().await?, vec![waiting]).await,
         }
         answer.await.map_err(StoreError::unavailable)??;
         let word = said.lock().unwrap_or_else(PoisonError::into_inner).take();

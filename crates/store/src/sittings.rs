@@ -1,16 +1,17 @@
 //! What a save is judged by, in as few statements as it can be: saves are the hottest writes there are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::accommodation::Accommodations;
-use domain::id::{PageId, TestInstanceId, TicketId};
+use domain::id::{QuestionId, TestInstanceId, TicketId};
+use domain::test_instance::pages::NewlyOpened;
 use jiff::Timestamp;
 
 use crate::answers::{AnswerRevision, revision};
 use crate::backend::tx::{row, rows, run};
 use crate::error::Result;
 use crate::fields::Fields;
-use crate::save::SaveJob;
+use crate::save::{SaveJob, Verdict};
 use crate::sql::{Sql, in_list};
 use crate::test_instances::{StoredInstance, stored_instance};
 use crate::{Tx, json};
@@ -55,13 +56,13 @@ fn sitting(row: &impl Fields) -> Result<StoredSitting> {
     })
 }
 
-/// What is stored of everything that a batch of saves asks for.
+/// What is stored of everything that a batch of saves asks for, and what the batch makes of it: each save is judged by what those before it
+/// leave behind.
 #[derive(Debug, Default)]
 pub(crate) struct Look {
     sittings: HashMap<TestInstanceId, StoredSitting>,
-    /// The newest revision by instance; a batch asks for one question of each.
-    current: HashMap<TestInstanceId, AnswerRevision>,
-    same_op: HashMap<TestInstanceId, AnswerRevision>,
+    current: HashMap<(TestInstanceId, QuestionId), AnswerRevision>,
+    same_op: HashMap<(TestInstanceId, String), AnswerRevision>,
 }
 
 impl Look {
@@ -71,18 +72,84 @@ impl Look {
             .sittings
             .get(&job.instance)
             .filter(|sitting| sitting.stored.instance.ticket == job.ticket);
+        let question = (job.instance.clone(), job.question.clone());
+        let operation = (job.instance.clone(), job.op_id.clone());
         let before = StoredBefore {
-            current: self.current.get(&job.instance).cloned(),
-            same_op: self.same_op.get(&job.instance).cloned(),
+            current: self.current.get(&question).cloned(),
+            same_op: self.same_op.get(&operation).cloned(),
         };
         (sitting, before)
     }
+
+    /// Takes a verdict to heart: the next save of the instance finds it as if it had been read.
+    pub(crate) fn learn(&mut self, job: &SaveJob, verdict: &Verdict) {
+        let Verdict::Keep {
+            answer,
+            opened,
+            seen_at,
+        } = verdict
+        else {
+            return;
+        };
+        self.keep(&job.instance, answer);
+        if let Some(sitting) = self.sittings.get_mut(&job.instance) {
+            let stored = &mut sitting.stored;
+            stored.writer_seen_at = seen_at.unwrap_or(stored.writer_seen_at);
+            let opened = opened.clone();
+            stored.instance.opened = std::mem::take(&mut stored.instance.opened).with(opened);
+        }
+    }
+
+    fn keep(&mut self, id: &TestInstanceId, answer: &AnswerRevision) {
+        let question = (id.clone(), answer.question_id.clone());
+        self.current.insert(question, answer.clone());
+        let operation = (id.clone(), answer.op_id.clone());
+        self.same_op.insert(operation, answer.clone());
+    }
+
+    fn find(&mut self, found: Found) {
+        match found {
+            Found::Opened(id, opened) => {
+                if let Some(sitting) = self.sittings.get_mut(&id) {
+                    let pages = &mut sitting.stored.instance.opened;
+                    *pages = std::mem::take(pages).with(Some(opened));
+                }
+            }
+            Found::Current(id, answer) => {
+                let question = (id, answer.question_id.clone());
+                self.current.insert(question, answer);
+            }
+            Found::SameOperation(id, answer) => {
+                let operation = (id, answer.op_id.clone());
+                self.same_op.insert(operation, answer);
+            }
+        }
+    }
+}
+
+/// A row of what stands beside the instances.
+enum Found {
+    Opened(TestInstanceId, NewlyOpened),
+    Current(TestInstanceId, AnswerRevision),
+    SameOperation(TestInstanceId, AnswerRevision),
+}
+
+fn found(row: &impl Fields) -> Result<Found> {
+    let id = row.parsed("test_instance_id")?;
+    Ok(match row.int("kind")? {
+        0 => {
+            let (page, at) = (row.parsed("question_id")?, row.instant("saved_at")?);
+            Found::Opened(id, NewlyOpened { page, at })
+        }
+        1 => Found::Current(id, revision(row)?),
+        _ => Found::SameOperation(id, revision(row)?),
+    })
 }
 
 impl Tx {
-    /// Looks at what saves of different instances are judged by, and locks the instances, in one order, until the end of the transaction.
+    /// Looks at what saves are judged by, and locks their instances, in one order, until the end of the transaction.
     pub(crate) async fn look(&mut self, jobs: &[&SaveJob]) -> Result<Look> {
-        let ids: Vec<&TestInstanceId> = jobs.iter().map(|job| &job.instance).collect();
+        let ids: BTreeSet<&TestInstanceId> = jobs.iter().map(|job| &job.instance).collect();
         let ids = json::write(&ids);
         let asked: Vec<_> = jobs
             .iter()
@@ -94,29 +161,10 @@ impl Tx {
             look.sittings
                 .insert(sitting.stored.instance.id.clone(), sitting);
         }
-        // Statements of their own, behind the locks: what was opened or saved while we waited for them must be seen.
-        let opened = rows!(self, OPENED, [&ids], |row| {
-            let id: TestInstanceId = Fields::parsed(row, "test_instance_id")?;
-            Ok((
-                id,
-                Fields::parsed::<PageId>(row, "page_id")?,
-                Fields::instant(row, "opened_at")?,
-            ))
-        })?;
-        for pages in opened.chunk_by(|one, other| one.0 == other.0) {
-            if let Some(sitting) = look.sittings.get_mut(&pages[0].0) {
-                sitting.stored.instance.opened = pages
-                    .iter()
-                    .map(|(_, page, at)| (page.clone(), *at))
-                    .collect();
-            }
+        // A statement of its own, behind the locks: what was opened or saved while we waited for them must be seen.
+        for found in rows!(self, BESIDE, [&ids, &asked], found)? {
+            look.find(found);
         }
-        look.current = rows!(self, CURRENT, [&asked], of_instance)?
-            .into_iter()
-            .collect();
-        look.same_op = rows!(self, SAME_OP, [&asked], of_instance)?
-            .into_iter()
-            .collect();
         Ok(look)
     }
 
@@ -136,10 +184,6 @@ impl Tx {
     }
 }
 
-fn of_instance(row: &impl Fields) -> Result<(TestInstanceId, AnswerRevision)> {
-    Ok((row.parsed("test_instance_id")?, revision(row)?))
-}
-
 const SITTINGS: Sql = in_list!(
     "SELECT i.id, i.organization_id, i.task_id, i.ticket_id, i.step_id, i.attempt, i.drawing, i.started_at, i.deadline_at, \
      i.writer_epoch, i.writer_seen_at, i.completed_at, i.end_reason, i.answers_digest, i.signature, i.revision, i.result, \
@@ -150,32 +194,27 @@ const SITTINGS: Sql = in_list!(
     " FOR UPDATE OF i"
 );
 
-const OPENED: Sql = in_list!(
-    "SELECT test_instance_id, page_id, opened_at FROM opened_pages WHERE test_instance_id IN ",
-    "$1",
-    " ORDER BY test_instance_id, page_id"
-);
-
+/// The pages that were opened, the newest revision of each question, and the revisions that the operations have made already.
+///
 /// Triples of instance, question and operation travel as one JSON array, and are looked up one by one. On PostgreSQL `LATERAL` with a limit
 /// keeps the look at a question as cheap after its thousandth revision as after its first.
-const CURRENT: Sql = Sql {
-    sqlite: "WITH asked AS (SELECT value->>0 AS instance, value->>1 AS question FROM json_each($1)) \
-        SELECT a.test_instance_id, a.question_id, a.rev, a.op_id, a.value, a.saved_at \
-        FROM asked JOIN answer_revisions AS a ON a.test_instance_id = asked.instance AND a.question_id = asked.question \
+const BESIDE: Sql = Sql {
+    sqlite: "WITH asked AS MATERIALIZED (SELECT value->>0 AS instance, value->>1 AS question, value->>2 AS op FROM json_each($2)) \
+        SELECT 0 AS kind, test_instance_id, page_id AS question_id, 0 AS rev, '' AS op_id, '' AS value, opened_at AS saved_at \
+        FROM opened_pages WHERE test_instance_id IN (SELECT value FROM json_each($1)) \
+        UNION ALL SELECT 1, a.test_instance_id, a.question_id, a.rev, a.op_id, a.value, a.saved_at \
+        FROM asked CROSS JOIN answer_revisions AS a ON a.test_instance_id = asked.instance AND a.question_id = asked.question \
         AND a.rev = (SELECT MAX(rev) FROM answer_revisions AS newest \
-        WHERE newest.test_instance_id = asked.instance AND newest.question_id = asked.question)",
-    postgres: "WITH asked AS (SELECT e->>0 AS instance, e->>1 AS question FROM json_array_elements($1::json) AS e) \
-        SELECT a.* FROM asked CROSS JOIN LATERAL (\
+        WHERE newest.test_instance_id = asked.instance AND newest.question_id = asked.question) \
+        UNION ALL SELECT 2, a.test_instance_id, a.question_id, a.rev, a.op_id, a.value, a.saved_at \
+        FROM asked CROSS JOIN answer_revisions AS a ON a.test_instance_id = asked.instance AND a.op_id = asked.op",
+    postgres: "WITH asked AS (SELECT e->>0 AS instance, e->>1 AS question, e->>2 AS op FROM json_array_elements($2::json) AS e) \
+        SELECT 0::bigint AS kind, test_instance_id, page_id AS question_id, 0::bigint AS rev, '' AS op_id, '' AS value, opened_at AS saved_at \
+        FROM opened_pages WHERE test_instance_id IN (SELECT json_array_elements_text($1::json)) \
+        UNION ALL SELECT 1, a.* FROM asked CROSS JOIN LATERAL (\
         SELECT test_instance_id, question_id, rev, op_id, value, saved_at FROM answer_revisions \
-        WHERE test_instance_id = asked.instance AND question_id = asked.question ORDER BY rev DESC LIMIT 1) AS a",
-};
-
-const SAME_OP: Sql = Sql {
-    sqlite: "WITH asked AS (SELECT value->>0 AS instance, value->>2 AS op FROM json_each($1)) \
-        SELECT a.test_instance_id, a.question_id, a.rev, a.op_id, a.value, a.saved_at \
-        FROM asked JOIN answer_revisions AS a ON a.test_instance_id = asked.instance AND a.op_id = asked.op",
-    postgres: "WITH asked AS (SELECT e->>0 AS instance, e->>2 AS op FROM json_array_elements($1::json) AS e) \
-        SELECT a.* FROM asked CROSS JOIN LATERAL (\
+        WHERE test_instance_id = asked.instance AND question_id = asked.question ORDER BY rev DESC LIMIT 1) AS a \
+        UNION ALL SELECT 2, a.* FROM asked CROSS JOIN LATERAL (\
         SELECT test_instance_id, question_id, rev, op_id, value, saved_at FROM answer_revisions \
         WHERE test_instance_id = asked.instance AND op_id = asked.op LIMIT 1) AS a",
 };

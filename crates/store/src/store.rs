@@ -92,7 +92,7 @@ impl Store {
             }
         };
         let (issues, waiting_issues) = issue::queue();
-        let (saves, waiting_saves) = save::queue();
+        let (saves, waiting_saves) = save::queues();
         let served = Self {
             engine,
             url: url.clone(),
@@ -100,8 +100,12 @@ impl Store {
             master_key: master_key.map(Arc::new),
             queues: None,
         };
-        tokio::spawn(issue::run(served.clone(), waiting_issues));
-        tokio::spawn(save::run(served.clone(), waiting_saves));
+        for _ in 0..issue::SERVERS {
+            tokio::spawn(issue::run(served.clone(), Arc::clone(&waiting_issues)));
+        }
+        for waiting in waiting_saves {
+            tokio::spawn(save::run(served.clone(), waiting));
+        }
         Ok(Self {
             queues: Some(Queues { issues, saves }),
             ..served
