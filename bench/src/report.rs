@@ -23,6 +23,8 @@ pub(crate) struct Line {
     pub(crate) cpu_us: f64,
     /// What the yardstick writes, in the same unit, where there is one.
     pub(crate) yardstick: Option<f64>,
+    /// CPU time of the yardstick for one unit, in microseconds. On PostgreSQL most of it is the database's and not counted.
+    pub(crate) yardstick_cpu_us: Option<f64>,
     /// The median of the ratios of neighbours in time.
     pub(crate) ratio: Option<f64>,
 }
@@ -35,6 +37,7 @@ pub(crate) struct Sample {
     pub(crate) p99_ms: f64,
     pub(crate) cpu_us: f64,
     pub(crate) yardstick: Option<f64>,
+    pub(crate) yardstick_cpu_us: Option<f64>,
 }
 
 impl Sample {
@@ -47,6 +50,7 @@ impl Sample {
             p50_ms: answered.latencies.percentile(50),
             p99_ms: answered.latencies.percentile(99),
             yardstick: None,
+            yardstick_cpu_us: None,
         }
     }
 
@@ -59,6 +63,7 @@ impl Sample {
             p50_ms: latencies.percentile(50),
             p99_ms: latencies.percentile(99),
             yardstick: None,
+            yardstick_cpu_us: None,
         }
     }
 }
@@ -97,6 +102,7 @@ impl Line {
             p99_ms: of(|sample| sample.p99_ms).unwrap_or_default(),
             cpu_us: of(|sample| sample.cpu_us).unwrap_or_default(),
             yardstick: median(samples, |sample| sample.yardstick),
+            yardstick_cpu_us: median(samples, |sample| sample.yardstick_cpu_us),
             ratio: median(samples, |sample| Some(sample.rate / sample.yardstick?)),
         }
     }
@@ -126,8 +132,8 @@ impl Report {
             let _ = writeln!(table, "{what}: {value}  ");
         }
         table.push_str(
-            "\n| database | work | connections | rate | p50 ms | p99 ms | CPU of the server | yardstick | ratio |\n\
-             |---|---|--:|--:|--:|--:|--:|--:|--:|\n",
+            "\n| database | work | connections | rate | p50 ms | p99 ms | CPU of the server | yardstick | its CPU | ratio |\n\
+             |---|---|--:|--:|--:|--:|--:|--:|--:|--:|\n",
         );
         for line in &self.lines {
             table.push_str(&line.row());
@@ -146,7 +152,7 @@ impl Line {
     pub(crate) fn row(&self) -> String {
         let or_dash = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
         format!(
-            "| {} | {} | {} | {:.0} {}/s | {:.2} | {:.2} | {:.0} µs | {} | {} |\n",
+            "| {} | {} | {} | {:.0} {}/s | {:.2} | {:.2} | {:.0} µs | {} | {} | {} |\n",
             self.database,
             self.work,
             self.connections,
@@ -156,6 +162,7 @@ impl Line {
             self.p99_ms,
             self.cpu_us,
             or_dash(self.yardstick.map(|rate| format!("{rate:.0}/s"))),
+            or_dash(self.yardstick_cpu_us.map(|cpu| format!("{cpu:.0} µs"))),
             or_dash(self.ratio.map(|ratio| format!("{ratio:.2}"))),
         )
     }

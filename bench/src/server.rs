@@ -113,6 +113,15 @@ fn told_address(child: &mut Child) -> Outcome<SocketAddr> {
     Err("the server ended before it was ready: see server.log".into())
 }
 
+/// CPU seconds of a process so far, of all its threads, in user and kernel mode. `self` is this one.
+pub(crate) fn cpu_of(process: &str) -> Outcome<f64> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let (_, fields) = stat.rsplit_once(") ").ok_or("an odd /proc/…/stat")?;
+    let ticks = fields.split(' ').skip(11).take(2);
+    let ticks: f64 = ticks.map(|ticks| ticks.parse::<f64>().unwrap_or(0.0)).sum();
+    Ok(ticks / TICKS)
+}
+
 /// A server that runs. Dropping it kills it.
 #[derive(Debug)]
 pub(crate) struct Server {
@@ -123,13 +132,9 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// CPU seconds so far, of all its threads, in user and kernel mode.
+    /// CPU seconds so far.
     pub(crate) fn cpu(&self) -> Outcome<f64> {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        let (_, fields) = stat.rsplit_once(") ").ok_or("an odd /proc/…/stat")?;
-        let ticks = fields.split(' ').skip(11).take(2);
-        let ticks: f64 = ticks.map(|ticks| ticks.parse::<f64>().unwrap_or(0.0)).sum();
-        Ok(ticks / TICKS)
+        cpu_of(&self.child.id().to_string())
     }
 
     /// Memory in use, in megabytes.

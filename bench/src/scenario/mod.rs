@@ -15,7 +15,7 @@ use crate::http::Connection;
 use crate::load::{Caller, closed};
 use crate::options::Size;
 use crate::report::{Line, Report, Sample, Title};
-use crate::server::{Server, Site};
+use crate::server::{Server, Site, cpu_of};
 use crate::yardstick::{Work, Yardstick};
 
 /// One database: the server on it, and the yardstick on another of the same kind.
@@ -67,16 +67,19 @@ impl Stand {
         let mut samples = Vec::new();
         closed(seats, time / 4).await?;
         for _ in 0..self.size.repetitions {
+            let idle = cpu_of("self")?;
             let written = self
                 .yardstick
                 .run(against.work, against.calls, time)
                 .await?;
+            let spent = cpu_of("self")? - idle;
             let before = server.cpu()?;
             let answered = closed(seats, time).await?;
             let sample = Sample::of(answered, against.each, server.cpu()? - before);
             let yardstick = crate::report::count(written.calls * against.each);
             samples.push(Sample {
                 yardstick: Some(yardstick / written.elapsed.as_secs_f64()),
+                yardstick_cpu_us: Some(spent * 1e6 / yardstick),
                 ..sample
             });
         }
