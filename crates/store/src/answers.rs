@@ -82,16 +82,6 @@ impl Reader {
         row!(self, SQL, [id.as_str(), question.as_str()], revision)
     }
 
-    /// The revision that a save has made already, whichever question it was of.
-    pub async fn answer_of_operation(
-        &mut self,
-        id: &TestInstanceId,
-        op_id: &str,
-    ) -> Result<Option<AnswerRevision>> {
-        const SQL: &str = "SELECT question_id, rev, op_id, value, saved_at FROM answer_revisions WHERE test_instance_id = $1 AND op_id = $2";
-        row!(self, SQL, [id.as_str(), op_id], revision)
-    }
-
     /// All revisions of all questions, in the order of saving.
     pub async fn answer_history(&mut self, id: &TestInstanceId) -> Result<Vec<AnswerRevision>> {
         const SQL: &str = "SELECT question_id, rev, op_id, value, saved_at FROM answer_revisions \
@@ -137,27 +127,7 @@ impl Reader {
 }
 
 impl Tx {
-    /// Adds a revision. One of that number, or of that operation, is [`crate::StoreError::Duplicate`].
-    pub async fn add_answer(&mut self, id: &TestInstanceId, answer: &AnswerRevision) -> Result<()> {
-        const SQL: &str = "INSERT INTO answer_revisions (test_instance_id, question_id, rev, op_id, value, saved_at) \
-            VALUES ($1, $2, $3, $4, $5, $6)";
-        let (rev, saved_at) = (i64::from(answer.rev), answer.saved_at.as_millisecond());
-        run!(
-            self,
-            SQL,
-            [
-                id.as_str(),
-                answer.question_id.as_str(),
-                rev,
-                &answer.op_id,
-                &answer.value,
-                saved_at
-            ]
-        )?;
-        Ok(())
-    }
-
-    /// Adds revisions of different instances.
+    /// Adds revisions. One of a number or of an operation that is there is [`crate::StoreError::Duplicate`].
     pub(crate) async fn add_answers(
         &mut self,
         answers: &[(TestInstanceId, AnswerRevision)],

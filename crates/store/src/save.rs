@@ -17,7 +17,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::answers::{AnswerRevision, LateAnswer};
 use crate::error::{Result, StoreError};
 use crate::measures::{self, SaveOutcomes};
-use crate::sittings::{StoredBefore, StoredSitting};
+use crate::sittings::{Drawings, StoredBefore, StoredSitting};
 use crate::{Store, Tx};
 
 /// So many saves may be in a batch, and wait for one.
@@ -96,6 +96,7 @@ pub(crate) fn queues() -> (Queue, Vec<mpsc::Receiver<Waiting>>) {
 
 /// Serves a queue until every store that can fill it is gone: the one that is handed over here cannot.
 pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
+    let mut drawings = Drawings::default();
     loop {
         let mut batch = Vec::new();
         if queue.recv_many(&mut batch, MOST_SAVES).await == 0 {
@@ -109,15 +110,15 @@ pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
             batch.push(save);
         }
         match begun {
-            Ok(tx) => save_all(&store, tx, batch).await,
+            Ok(tx) => save_all(&store, tx, batch, &mut drawings).await,
             Err(error) => tell_all(batch, error),
         }
     }
 }
 
-async fn save_all(store: &Store, tx: Tx, mut batch: Vec<Waiting>) {
+async fn save_all(store: &Store, tx: Tx, mut batch: Vec<Waiting>, drawings: &mut Drawings) {
     // Whoever has hung up does not wait for an answer; the save stands all the same.
-    match (save_together(tx, &batch).await, batch.len()) {
+    match (save_together(tx, &batch, drawings).await, batch.len()) {
         (Ok(()), _) => {
             for save in batch {
                 let _ = save.reply.send(Ok(()));
@@ -129,17 +130,17 @@ async fn save_all(store: &Store, tx: Tx, mut batch: Vec<Waiting>) {
                 let _ = save.reply.send(Err(error));
             }
         }
-        (Err(_), _) => one_by_one(store, batch).await,
+        (Err(_), _) => one_by_one(store, batch, drawings).await,
     }
 }
 
 /// Saves that failed together, each alone.
-async fn one_by_one(store: &Store, batch: Vec<Waiting>) {
+async fn one_by_one(store: &Store, batch: Vec<Waiting>, drawings: &mut Drawings) {
     let mut batch = batch.into_iter();
     while let Some(save) = batch.next() {
         match store.begin().await {
             Ok(tx) => {
-                let alone = save_together(tx, std::slice::from_ref(&save)).await;
+                let alone = save_together(tx, std::slice::from_ref(&save), drawings).await;
                 let _ = save.reply.send(alone);
             }
             Err(error) => {
@@ -158,9 +159,9 @@ fn tell_all(batch: Vec<Waiting>, error: StoreError) {
     }
 }
 
-async fn save_together(mut tx: Tx, batch: &[Waiting]) -> Result<()> {
+async fn save_together(mut tx: Tx, batch: &[Waiting], drawings: &mut Drawings) -> Result<()> {
     let jobs: Vec<&SaveJob> = batch.iter().map(|save| &save.job).collect();
-    let mut look = tx.look(&jobs).await?;
+    let mut look = tx.look(&jobs, drawings).await?;
     let (mut writing, mut outcomes) = (Writing::default(), SaveOutcomes::default());
     for save in batch {
         let (sitting, before) = look.of(&save.job);
@@ -259,7 +260,10 @@ impl Store {
                 .send(waiting)
                 .await
                 .map_err(StoreError::unavailable)?,
-            None => save_all(self, self.begin().await?, vec![waiting]).await,
+            None => {
+                let tx = self.begin().await?;
+                save_all(self, tx, vec![waiting], &mut Drawings::default()).await;
+            }
         }
         answer.await.map_err(StoreError::unavailable)??;
         let word = said.lock().unwrap_or_else(PoisonError::into_inner).take();

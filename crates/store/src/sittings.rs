@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use std::sync::Arc;
+
 use domain::accommodation::Accommodations;
+use domain::drawing::Drawing;
 use domain::id::{QuestionId, TestInstanceId, TicketId};
 use domain::test_instance::pages::NewlyOpened;
 use jiff::Timestamp;
@@ -13,7 +16,7 @@ use crate::error::Result;
 use crate::fields::Fields;
 use crate::save::{SaveJob, Verdict};
 use crate::sql::{Sql, in_list};
-use crate::test_instances::{StoredInstance, stored_instance};
+use crate::test_instances::{StoredInstance, instance_with, stored_instance};
 use crate::{Tx, json};
 
 /// A test instance with what of its ticket its rules need.
@@ -49,11 +52,36 @@ macro_rules! sitting {
 }
 
 fn sitting(row: &impl Fields) -> Result<StoredSitting> {
+    sitting_of(row, stored_instance(row)?)
+}
+
+fn sitting_of(row: &impl Fields, stored: StoredInstance) -> Result<StoredSitting> {
     Ok(StoredSitting {
-        stored: stored_instance(row)?,
+        stored,
         accommodations: row.opt_json("accommodations")?.unwrap_or_default(),
         revoked_at: row.opt_instant("revoked_at")?,
     })
+}
+
+/// What was drawn in instances that saves were looked at for: it never changes, and reading it costs more than all the rest of an instance.
+#[derive(Debug, Default)]
+pub(crate) struct Drawings(HashMap<TestInstanceId, Arc<Drawing>>);
+
+/// So many are kept; when another comes, all go, and those in use come back.
+const MOST_DRAWINGS: usize = 4096;
+
+impl Drawings {
+    fn of(&mut self, id: &TestInstanceId, row: &impl Fields) -> Result<Arc<Drawing>> {
+        if let Some(known) = self.0.get(id) {
+            return Ok(Arc::clone(known));
+        }
+        let drawing = Arc::new(row.json("drawing")?);
+        if self.0.len() >= MOST_DRAWINGS {
+            self.0.clear();
+        }
+        self.0.insert(id.clone(), Arc::clone(&drawing));
+        Ok(drawing)
+    }
 }
 
 /// What is stored of everything that a batch of saves asks for, and what the batch makes of it: each save is judged by what those before it
@@ -96,6 +124,8 @@ impl Look {
             let stored = &mut sitting.stored;
             stored.writer_seen_at = seen_at.unwrap_or(stored.writer_seen_at);
             let opened = opened.clone();
+            // As in the database: the first opening counts.
+            let opened = opened.filter(|new| stored.instance.opened.get(&new.page).is_none());
             stored.instance.opened = std::mem::take(&mut stored.instance.opened).with(opened);
         }
     }
@@ -148,7 +178,11 @@ fn found(row: &impl Fields) -> Result<Found> {
 
 impl Tx {
     /// Looks at what saves are judged by, and locks their instances, in one order, until the end of the transaction.
-    pub(crate) async fn look(&mut self, jobs: &[&SaveJob]) -> Result<Look> {
+    pub(crate) async fn look(
+        &mut self,
+        jobs: &[&SaveJob],
+        drawings: &mut Drawings,
+    ) -> Result<Look> {
         let ids: BTreeSet<&TestInstanceId> = jobs.iter().map(|job| &job.instance).collect();
         let ids = json::write(&ids);
         let asked: Vec<_> = jobs
@@ -157,7 +191,11 @@ impl Tx {
             .collect();
         let asked = json::write(&asked);
         let mut look = Look::default();
-        for sitting in rows!(self, SITTINGS, [&ids], sitting)? {
+        let sittings = rows!(self, SITTINGS, [&ids], |row| {
+            let stored = instance_with(row, |id| drawings.of(id, row))?;
+            sitting_of(row, stored)
+        })?;
+        for sitting in sittings {
             look.sittings
                 .insert(sitting.stored.instance.id.clone(), sitting);
         }

@@ -1,5 +1,7 @@
 //! Test instances: one attempt at one step each; and the pages that were opened in them.
 
+use std::sync::Arc;
+
 use domain::drawing::Drawing;
 use domain::id::{OrganizationId, PageId, TaskId, TestInstanceId, TicketId};
 use domain::receipt::Receipt;
@@ -26,8 +28,8 @@ pub struct StoredInstance {
     pub task_id: TaskId,
     /// From 1.
     pub attempt: u32,
-    /// What was drawn of the test.
-    pub drawing: Drawing,
+    /// What was drawn of the test; it never changes.
+    pub drawing: Arc<Drawing>,
     /// When the writer was last heard of.
     pub writer_seen_at: Timestamp,
     /// What the candidate holds in hand, once it has ended.
@@ -102,8 +104,17 @@ fn receipt(row: &impl Fields, id: &TestInstanceId) -> Result<Option<Receipt>> {
 }
 
 pub(crate) fn stored_instance(row: &impl Fields) -> Result<StoredInstance> {
+    instance_with(row, |_| Ok(Arc::new(row.json("drawing")?)))
+}
+
+/// The same by somebody who may know the drawing already.
+pub(crate) fn instance_with(
+    row: &impl Fields,
+    drawing: impl FnOnce(&TestInstanceId) -> Result<Arc<Drawing>>,
+) -> Result<StoredInstance> {
     let id: TestInstanceId = row.parsed("id")?;
     Ok(StoredInstance {
+        drawing: drawing(&id)?,
         receipt: receipt(row, &id)?,
         instance: TestInstance {
             id,
@@ -119,7 +130,6 @@ pub(crate) fn stored_instance(row: &impl Fields) -> Result<StoredInstance> {
         organization_id: row.parsed("organization_id")?,
         task_id: row.parsed("task_id")?,
         attempt: row.small("attempt")?,
-        drawing: row.json("drawing")?,
         writer_seen_at: row.instant("writer_seen_at")?,
         revision: row.small("revision")?,
         result: row.opt_text("result")?,

@@ -6,8 +6,12 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use domain::test_instance::TestInstance;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 
+use crate::answers::AnswerRevision;
+use crate::save::{SaveJob, Verdict};
+use crate::sittings::{StoredBefore, StoredSitting};
 use crate::{DatabaseUrl, MasterKey, OpenOptions, Result, Store, StoreError};
 
 /// A database that exists as long as the test.
@@ -171,4 +175,31 @@ impl Drop for TestDatabase {
         }
         // A PostgreSQL database goes with its cluster, which lives as long as the test run.
     }
+}
+
+/// Saves a revision as a judge without rules would have it: for tests that need an instance with answers.
+///
+/// # Errors
+/// As [`Store::save`].
+pub async fn save_revision(
+    store: &Store,
+    instance: &TestInstance,
+    answer: &AnswerRevision,
+) -> Result<()> {
+    let job = SaveJob {
+        ticket: instance.ticket.clone(),
+        instance: instance.id.clone(),
+        question: answer.question_id.clone(),
+        op_id: answer.op_id.clone(),
+    };
+    let answer = answer.clone();
+    let judge = move |_: Option<&StoredSitting>, _: &StoredBefore| {
+        let verdict = Verdict::Keep {
+            answer: answer.clone(),
+            opened: None,
+            seen_at: None,
+        };
+        (verdict, ())
+    };
+    store.save(job, judge).await
 }

@@ -14,6 +14,7 @@ use store::answers::AnswerRevision;
 use store::completion::Scene;
 use store::tasks::Task;
 use store::test_instances::StoredInstance;
+use store::testing::save_revision;
 use store::tickets::Ticket;
 use store::{OpenOptions, Store};
 
@@ -97,9 +98,11 @@ async fn hand_in(
         value,
         saved_at: scene.now,
     };
-    tx.add_answer(&stored.instance.id, &answer)
+    tx.commit().await.expect("committed");
+    save_revision(store, &stored.instance, &answer)
         .await
         .expect("saved");
+    let mut tx = store.begin().await.expect("a transaction");
     let ended = TestInstance {
         state: State::Ended(Ended {
             at: scene.now,
@@ -154,7 +157,7 @@ fn started(task: &Task, ticket: &Ticket, now: Timestamp, chance: &SeededChance) 
         organization_id: task.organization_id.clone(),
         task_id: task.id.clone(),
         attempt: 1,
-        drawing: draw(&step.test, chance),
+        drawing: draw(&step.test, chance).into(),
         writer_seen_at: now,
         receipt: None,
         revision: 0,

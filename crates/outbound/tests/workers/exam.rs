@@ -15,6 +15,7 @@ use store::jobs::JobState;
 use store::mails::Mail;
 use store::tasks::Task;
 use store::test_instances::StoredInstance;
+use store::testing::save_revision;
 use store::tickets::{Callback, Ticket};
 
 use crate::scene::Scene;
@@ -122,8 +123,10 @@ impl Scene {
         };
         let mut tx = self.store.begin().await.unwrap();
         tx.start_instance(&stored, &scene).await.unwrap();
-        tx.add_answer(&stored.instance.id, &answer).await.unwrap();
         tx.commit().await.unwrap();
+        save_revision(&self.store, &stored.instance, &answer)
+            .await
+            .unwrap();
         stored
     }
 
@@ -142,7 +145,7 @@ impl Scene {
             organization_id: self.organization.clone(),
             task_id: task.id.clone(),
             attempt: 1,
-            drawing: draw(&step.test, &*self.chance),
+            drawing: draw(&step.test, &*self.chance).into(),
             writer_seen_at: now,
             receipt: None,
             revision: 0,

@@ -118,7 +118,7 @@ pub(crate) fn instance(task: &Task, ticket: &Ticket, attempt: u32) -> StoredInst
         organization_id: ticket.organization_id.clone(),
         task_id: ticket.task_id.clone(),
         attempt,
-        drawing: domain::drawing::draw(&step.test, &chance()),
+        drawing: domain::drawing::draw(&step.test, &chance()).into(),
         writer_seen_at: start(),
         receipt: None,
         revision: 0,

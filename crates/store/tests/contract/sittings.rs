@@ -7,6 +7,7 @@ use store::answers::{AnswerRevision, CandidateEvent, LateAnswer};
 use store::save::{SaveJob, Verdict};
 use store::sittings::{StoredBefore, StoredSitting};
 use store::test_instances::StoredInstance;
+use store::testing::save_revision;
 
 use crate::arrange::{after, instance, start, world};
 
@@ -55,7 +56,6 @@ async fn a_sitting_is_the_instance_with_what_its_ticket_grants(store: Store) {
 async fn the_newest_revision_and_that_of_an_operation_come_together(store: Store) {
     let (task, ticket) = world(&store).await;
     let stored = instance(&task, &ticket, 1);
-    let id = &stored.instance.id;
     let revision = |question: &str, rev| AnswerRevision {
         question_id: question.parse().unwrap(),
         rev,
@@ -65,10 +65,12 @@ async fn the_newest_revision_and_that_of_an_operation_come_together(store: Store
     };
     let mut tx = store.begin().await.unwrap();
     tx.add_test_instance(&stored).await.unwrap();
-    for answer in [revision("q1", 1), revision("q1", 2), revision("q2", 1)] {
-        tx.add_answer(id, &answer).await.unwrap();
-    }
     tx.commit().await.unwrap();
+    for answer in [revision("q1", 1), revision("q1", 2), revision("q2", 1)] {
+        save_revision(&store, &stored.instance, &answer)
+            .await
+            .unwrap();
+    }
     for (question, op_id, current, same_op) in [
         ("q1", "new", Some(revision("q1", 2)), None),
         (

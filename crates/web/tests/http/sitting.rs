@@ -6,6 +6,7 @@ use domain::test_instance::TestInstance;
 use store::answers::AnswerRevision;
 use store::completion::Scene;
 use store::test_instances::StoredInstance;
+use store::testing::save_revision;
 use store::tickets::Ticket;
 
 use crate::world::{World, start};
@@ -32,7 +33,7 @@ impl Sitting {
             organization_id: ticket.organization_id.clone(),
             task_id: ticket.task_id.clone(),
             attempt: 1,
-            drawing: domain::drawing::draw(&step.test, &*world.app.chance),
+            drawing: domain::drawing::draw(&step.test, &*world.app.chance).into(),
             writer_seen_at: start(),
             receipt: None,
             revision: 0,
@@ -60,8 +61,10 @@ impl Sitting {
         let (stored, instance) = (self.stored.clone(), &self.stored.instance);
         let ended = instance.clone().end_by_staff(start()).unwrap();
         let key = ReceiptKey::from_seed(&[1; 32]);
+        save_revision(&world.app.store, instance, &answer)
+            .await
+            .unwrap();
         let mut tx = world.app.store.begin().await.unwrap();
-        tx.add_answer(&instance.id, &answer).await.unwrap();
         tx.complete(stored, ended, &self.scene(world), &key)
             .await
             .unwrap();

@@ -1,5 +1,7 @@
 //! `POST /assessment/api/steps/{stepId}/start`
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::response::Response;
 use domain::drawing::draw;
@@ -124,7 +126,7 @@ impl<'a> Desk<'a> {
             organization_id: self.ticket.organization_id.clone(),
             task_id: self.task.id.clone(),
             attempt: number,
-            drawing: draw(&step.test, chance),
+            drawing: Arc::new(draw(&step.test, chance)),
             writer_seen_at: self.now,
             receipt: None,
             revision: 0,
