@@ -24,6 +24,9 @@ pub(crate) trait Duty: Send + Sync + 'static {
     /// How long it rests when nobody rings.
     const PAUSE: Duration;
 
+    /// How long it rests though somebody rings: what is cheaper for many at once waits so long for company.
+    const REST: Duration = Duration::ZERO;
+
     /// What wakes it before its pause is over.
     fn bell(&self) -> Option<&Notify> {
         None
@@ -57,7 +60,10 @@ pub(crate) async fn repeat<D: Duty>(duty: Arc<D>, mut stop: watch::Receiver<bool
         };
         let rung = async {
             match duty.bell() {
-                Some(bell) if trouble.is_none() => bell.notified().await,
+                Some(bell) if trouble.is_none() => {
+                    tokio::time::sleep(D::REST).await;
+                    bell.notified().await;
+                }
                 _ => std::future::pending().await,
             }
         };
