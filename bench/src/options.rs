@@ -54,6 +54,9 @@ pub(crate) struct Size {
     pub(crate) calls: Vec<(usize, usize)>,
     /// Tickets of one query.
     pub(crate) queries: Vec<usize>,
+    /// Candidates who save or submit at once, and how many take turns in each place.
+    pub(crate) candidates: usize,
+    pub(crate) turns: usize,
     /// Exams that are handed in.
     pub(crate) submits: usize,
     /// Candidates who start at the bell, and within which time.
@@ -85,6 +88,8 @@ impl Size {
             repetitions: 3,
             calls: [of(1), of(3), of(200)].concat(),
             queries: vec![1, 100, 10_000],
+            candidates: 64,
+            turns: 10,
             submits: 1000,
             herd: 2000,
             herd_time: Duration::from_secs(5),
@@ -101,10 +106,12 @@ impl Size {
             repetitions: 1,
             calls: vec![(1, 2), (3, 2)],
             queries: vec![2],
-            submits: 8,
-            herd: 8,
-            herd_time: Duration::from_millis(80),
-            waiting: 16,
+            candidates: 2,
+            turns: 2,
+            submits: 4,
+            herd: 4,
+            herd_time: Duration::from_millis(40),
+            waiting: 32,
             exams: 1,
             tickets: 400,
             answers: 4000,

@@ -94,7 +94,7 @@ async fn drain(
     let (Some(first), Some(last)) = (arrivals.first(), arrivals.last()) else {
         return Err("nothing arrived".into());
     };
-    let seconds = last.duration_since(*first).as_secs_f64();
+    let seconds = last.duration_since(*first).as_secs_f64().max(1e-6);
     let mut latencies = Latencies::default();
     for at in &arrivals {
         latencies.add(at.duration_since(*first));
