@@ -253,17 +253,12 @@ impl Store {
         );
         let (reply, answer) = oneshot::channel();
         let waiting = Waiting { job, judge, reply };
-        match &self.queues {
-            Some(queues) => queues
-                .saves
-                .of(&waiting.job.instance)
-                .send(waiting)
-                .await
-                .map_err(StoreError::unavailable)?,
-            None => {
-                let tx = self.begin().await?;
-                save_all(self, tx, vec![waiting], &mut Drawings::default()).await;
-            }
+        if let Some(queues) = &self.queues {
+            let queue = queues.saves.of(&waiting.job.instance);
+            queue.send(waiting).await.map_err(StoreError::unavailable)?;
+        } else {
+            let tx = self.begin().await?;
+            save_all(self, tx, vec![waiting], &mut Drawings::default()).await;
         }
         answer.await.map_err(StoreError::unavailable)??;
         let word = said.lock().unwrap_or_else(PoisonError::into_inner).take();
