@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::id::{ChoiceId, GapId, ItemId, OptionId};
+use crate::id::{ChoiceId, FileId, GapId, ItemId, OptionId};
 use crate::task::{Question, QuestionBody};
 
 /// The most characters that a typed answer may have.
@@ -30,6 +30,8 @@ pub enum AnswerValue {
     Gaps(BTreeMap<GapId, String>),
     /// What stands in each cell of a table.
     Cells(BTreeMap<GapId, String>),
+    /// What was handed in, each once, in the candidate's order.
+    Files(Vec<FileId>),
     /// Typed text.
     Text(String),
     /// A typed number, as typed.
@@ -65,6 +67,18 @@ pub enum InvalidValue {
         /// Which.
         id: ItemId,
     },
+    /// A file that is named twice, is none, or was not handed in here.
+    #[error("no file `{id}` was handed in for this question")]
+    UnknownFile {
+        /// As sent, cut short.
+        id: String,
+    },
+    /// More files than may be handed in.
+    #[error("at most {most} files may be handed in")]
+    TooManyFiles {
+        /// The author's limit.
+        most: u32,
+    },
     /// More choices than may be selected.
     #[error("at most {most} choices may be selected")]
     TooManySelections {
@@ -94,6 +108,7 @@ impl AnswerValue {
             Self::Order(items) => json!({ "order": items }),
             Self::Gaps(filled) => json!({ "gaps": filled }),
             Self::Cells(filled) => json!({ "cells": filled }),
+            Self::Files(files) => json!({ "files": files }),
             Self::Text(text) => json!({ "text": text }),
             Self::Number(number) => json!({ "number": number }),
         }
@@ -106,6 +121,7 @@ impl AnswerValue {
             Self::Choices(choices) => choices.is_empty(),
             Self::Matches(matches) => matches.is_empty(),
             Self::Order(items) => items.is_empty(),
+            Self::Files(files) => files.is_empty(),
             Self::Gaps(filled) | Self::Cells(filled) => {
                 filled.values().all(|text| text.trim().is_empty())
             }

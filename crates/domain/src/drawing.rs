@@ -161,7 +161,7 @@ fn draw_question(question: &Question, chance: &dyn Chance) -> DrawnQuestion {
         QuestionBody::Table(body) => {
             choices = body.gaps().flat_map(|gap| draw_gap(gap, chance)).collect();
         }
-        QuestionBody::Input(_) => {}
+        QuestionBody::Input(_) | QuestionBody::Files(_) => {}
     }
     DrawnQuestion {
         id: question.id.clone(),

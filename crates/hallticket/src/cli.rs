@@ -44,6 +44,7 @@ pub(crate) enum Command {
     Ticket(commands::ticket::Arguments),
     Mail(commands::mail::Arguments),
     Callback(commands::callback::Arguments),
+    Files(commands::files::Arguments),
     Mark(commands::mark::Arguments),
     Answers(commands::answers::Arguments),
     Preflight(commands::preflight::Arguments),

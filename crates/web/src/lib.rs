@@ -25,6 +25,7 @@ mod settings;
 mod state;
 mod task_cache;
 mod throttle;
+mod uploads;
 mod v2;
 
 pub use measures::describe as describe_metrics;
@@ -33,3 +34,4 @@ pub use router::router;
 pub use serve::serve;
 pub use settings::{NotAPublicUrl, PublicUrl, Rate, Settings};
 pub use state::{App, AppState};
+pub use uploads::UploadLimits;

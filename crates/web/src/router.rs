@@ -8,7 +8,7 @@ use tower::util::MapRequestLayer;
 
 use crate::frame::frame;
 use crate::state::AppState;
-use crate::{candidate, fatih, health, openapi, prefix, v2};
+use crate::{candidate, fatih, health, openapi, prefix, uploads, v2};
 
 /// Everything that the server answers.
 #[expect(clippy::too_many_lines, reason = "a map is read as a whole")]
@@ -48,6 +48,11 @@ pub fn router(app: &AppState) -> Router {
         .route("/api/v2/tasks/validate", post(v2::validate_task))
         .route("/api/v2/tasks/{id}", get(v2::show_task))
         .route("/api/v2/tasks/{id}/file", get(v2::export_task))
+        .route("/api/v2/test-instances/{id}/files", get(v2::list_files))
+        .route(
+            "/api/v2/test-instances/{id}/files/{file}",
+            get(v2::show_file),
+        )
         // The pages of candidates.
         .route("/", get(candidate::index))
         .route(
@@ -112,6 +117,18 @@ pub fn router(app: &AppState) -> Router {
         .route(
             "/assessment/api/test-instances/{id}/resume",
             post(candidate::resume),
+        )
+        .route(
+            "/assessment/api/test-instances/{id}/uploads",
+            post(uploads::begin),
+        )
+        .route(
+            "/assessment/api/test-instances/{id}/uploads/{upload}",
+            get(uploads::show).patch(uploads::append),
+        )
+        .route(
+            "/assessment/api/test-instances/{id}/uploads/{upload}/complete",
+            post(uploads::complete),
         )
         .route(
             "/assessment/api/test-instances/{id}/submit",

@@ -12,6 +12,8 @@ use domain::task::Help;
 use domain::trace::Traces;
 use ipnet::IpNet;
 
+use crate::uploads::UploadLimits;
+
 /// Settings of the HTTP surface, all of them.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -37,6 +39,8 @@ pub struct Settings {
     pub assets_dir: PathBuf,
     /// What becomes of callers' traces.
     pub traces: Traces,
+    /// What candidates may hand in.
+    pub uploads: UploadLimits,
 }
 
 /// So many tickets in so much time.
@@ -66,6 +70,7 @@ impl Settings {
             help: Help::default(),
             assets_dir: PathBuf::from("hallticket-assets"),
             traces: Traces::default(),
+            uploads: UploadLimits::default(),
         }
     }
 }

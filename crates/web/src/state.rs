@@ -21,6 +21,7 @@ use crate::once::InFlight;
 use crate::quota::Quota;
 use crate::settings::Settings;
 use crate::task_cache::TaskCache;
+use crate::uploads;
 
 /// The parts of the running server.
 #[derive(Debug)]
@@ -36,6 +37,7 @@ pub struct App {
     pub(crate) vault: Vault,
     pub(crate) bodies: Bodies,
     pub(crate) health: Health,
+    pub(crate) uploads: uploads::Desk,
     pub(crate) gate: Gate,
     pub(crate) quota: Quota,
     pub(crate) in_flight: InFlight,
@@ -74,6 +76,7 @@ impl AppState {
             vault: Vault::new(&settings.assets_dir),
             bodies: Bodies::new(&settings),
             health: Health::default(),
+            uploads: uploads::Desk::default(),
             gate: Gate::default(),
             quota: Quota::new(settings.rate_limit_per_key),
             in_flight: InFlight::default(),

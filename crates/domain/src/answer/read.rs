@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{AnswerValue, InvalidValue, MAX_CHARACTERS};
-use crate::id::{ChoiceId, GapId, ItemId};
-use crate::task::{Gap, InputType, Match, MultipleChoice, Ordering, Question, QuestionBody};
+use crate::id::{ChoiceId, FileId, GapId, ItemId};
+use crate::task::{
+    FileInput, Gap, InputType, Match, MultipleChoice, Ordering, Question, QuestionBody,
+};
 
 type Taken<T = AnswerValue> = Result<T, InvalidValue>;
 
@@ -15,6 +17,7 @@ const MATCHES: &str = r#"{"matches":{"<item id>":"<option id>"}}"#;
 const ORDER: &str = r#"{"order":["<item id>"]}"#;
 const GAPS: &str = r#"{"gaps":{"<gap id>":"…"}}"#;
 const CELLS: &str = r#"{"cells":{"<cell id>":"…"}}"#;
+const FILES: &str = r#"{"files":["<upload id>"]}"#;
 const TEXT: &str = r#"{"text":"…"}"#;
 const NUMBER: &str = r#"{"number":"…"} with the number as typed"#;
 
@@ -35,11 +38,31 @@ pub(super) fn value(question: &Question, value: &Value) -> Taken {
             let cells = only(value, "cells", CELLS)?;
             filled(body.gaps(), cells, "cell", CELLS).map(AnswerValue::Cells)
         }
+        QuestionBody::Files(body) => files(body, only(value, "files", FILES)?),
         QuestionBody::Input(body) if body.input_type == InputType::Numeric => {
             typed(only(value, "number", NUMBER)?, NUMBER).map(AnswerValue::Number)
         }
         QuestionBody::Input(_) => typed(only(value, "text", TEXT)?, TEXT).map(AnswerValue::Text),
     }
+}
+
+/// Whether the files were handed in is not known here: whoever stores the answer looks.
+fn files(body: &FileInput, value: &Value) -> Taken {
+    let wrong = InvalidValue::WrongKind { expected: FILES };
+    let mut files: Vec<FileId> = Vec::new();
+    for id in list(value, FILES)? {
+        let text = id.as_str().ok_or_else(|| wrong.clone())?;
+        let id = text.parse().ok().filter(|id| !files.contains(id));
+        files.push(id.ok_or_else(|| InvalidValue::UnknownFile {
+            id: text.chars().take(40).collect(),
+        })?);
+    }
+    if files.len() > body.max_files as usize {
+        return Err(InvalidValue::TooManyFiles {
+            most: body.max_files,
+        });
+    }
+    Ok(AnswerValue::Files(files))
 }
 
 /// Null and `{}` are blank for every kind of question.

@@ -49,6 +49,10 @@ impl AnswerValue {
                 let cells: Vec<String> = cells.collect();
                 format!("{}: {}", row.text.trim(), cells.join(" | "))
             })),
+            // Their names are in the table of uploads: whoever shows them lists the files beside the answer.
+            (QuestionBody::Files(_), Self::Files(files)) => {
+                lines(files.iter().map(ToString::to_string))
+            }
             (_, Self::Text(text) | Self::Number(text)) => text.clone(),
             // A value of another kind cannot be stored; if it were, it would be shown as it is.
             _ => self.to_json().to_string(),

@@ -51,8 +51,8 @@ impl BeginUpload {
 pub struct CompleteUpload {
     /// The writer role that is claimed.
     pub writer_epoch: i64,
-    /// Of everything that was sent.
-    pub sha256: Digest,
+    /// Of everything that was sent, where the sender can say it: a browser can on https only.
+    pub sha256: Option<Digest>,
 }
 
 impl CompleteUpload {
@@ -62,7 +62,10 @@ impl CompleteUpload {
             let root = root.object()?;
             let epoch = root.required("writerEpoch");
             let writer_epoch = epoch.and_then(|node| node.whole_number());
-            let sha256 = root.required("sha256").and_then(|node| digest(&node));
+            let sha256 = match root.optional("sha256") {
+                Some(node) => digest(&node).map(Some),
+                None => Some(None),
+            };
             Some(Self {
                 writer_epoch: writer_epoch?,
                 sha256: sha256?,

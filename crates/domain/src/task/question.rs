@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Gaps, Input, Match, MultipleChoice, Ordering, ScoredBy, Scoring, Table};
+use super::{FileInput, Gaps, Input, Match, MultipleChoice, Ordering, ScoredBy, Scoring, Table};
 use crate::exact::Exact;
 use crate::id::QuestionId;
 
@@ -50,6 +50,8 @@ pub enum QuestionBody {
     Input(Input),
     /// Cells of a table. To integrators and candidates it is an input of type `tabular`.
     Table(Table),
+    /// Files. To integrators and candidates it is an input of type `file`, `photo`, `audio` or `video`.
+    Files(FileInput),
 }
 
 impl Question {
@@ -59,6 +61,7 @@ impl Question {
             QuestionBody::Input(body) => body.scoring == Scoring::Manual,
             QuestionBody::Gaps(body) => body.scored_by == ScoredBy::Manual,
             QuestionBody::Table(body) => body.scored_by == ScoredBy::Manual,
+            QuestionBody::Files(_) => true,
             QuestionBody::MultipleChoice(_) | QuestionBody::Match(_) | QuestionBody::Order(_) => {
                 false
             }

@@ -6,6 +6,7 @@ pub(crate) mod callback;
 pub(crate) mod config;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+pub(crate) mod files;
 pub(crate) mod key;
 pub(crate) mod mail;
 pub(crate) mod mark;
@@ -41,6 +42,7 @@ pub(crate) async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Ticket(arguments) => ticket::run(&desk, arguments).await,
         Command::Mail(arguments) => mail::run(&desk, arguments).await,
         Command::Callback(arguments) => callback::run(&desk, arguments).await,
+        Command::Files(arguments) => files::run(&desk, &arguments).await,
         Command::Mark(arguments) => mark::run(&desk, arguments).await,
         Command::Preflight(arguments) => preflight::run(&desk, &arguments).await,
         Command::Answers(arguments) => answers::run(&desk, arguments).await,

@@ -12,6 +12,7 @@ mod network;
 mod server;
 mod storage;
 mod task_file;
+mod uploads;
 pub(crate) mod value;
 
 pub(crate) use callbacks::CallbackOptions;
@@ -25,3 +26,4 @@ pub(crate) use monitoring::MonitoringOptions;
 pub(crate) use server::{DrainOptions, LinkOptions, ListenOptions, Surface};
 pub(crate) use storage::StorageOptions;
 pub(crate) use task_file::TaskFileOptions;
+pub(crate) use uploads::UploadOptions;

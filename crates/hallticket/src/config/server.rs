@@ -8,7 +8,8 @@ use ipnet::IpNet;
 use web::PublicUrl;
 
 use super::{
-    CallbackOptions, GraceOptions, HelpOptions, LimitOptions, StorageOptions, network, value,
+    CallbackOptions, GraceOptions, HelpOptions, LimitOptions, StorageOptions, UploadOptions,
+    network, value,
 };
 use crate::failure::Failure;
 
@@ -75,6 +76,8 @@ pub(crate) struct Surface {
     pub(crate) callbacks: CallbackOptions,
     #[command(flatten)]
     pub(crate) limits: LimitOptions,
+    #[command(flatten)]
+    pub(crate) uploads: UploadOptions,
     #[command(flatten)]
     pub(crate) grace: GraceOptions,
     #[command(flatten)]

@@ -1,6 +1,6 @@
 //! Inputs of the form.
 
-use domain::task::{Face, InputType, Validation};
+use domain::task::{Face, FileInput, InputType, Validation};
 use serde_json::{Value, json};
 
 use super::question::Own;
@@ -46,4 +46,23 @@ fn validation(validation: &Validation) -> Option<Value> {
         "matches": validation.matches,
         "message": validation.message,
     }))
+}
+
+/// What a question takes of files.
+pub(super) fn files(body: &FileInput) -> Own {
+    let accept: Vec<&str> = body.accept.iter().map(|of| of.as_str()).collect();
+    let media: Vec<&str> = body.accept.iter().map(|of| of.media_type()).collect();
+    let endings = body.accept.iter().flat_map(|of| of.extensions());
+    let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+    let given = [
+        ("accept", json!(accept)),
+        ("mediaTypes", json!(media)),
+        ("endings", json!(endings)),
+        ("maxFiles", json!(body.max_files)),
+        ("maxBytes", json!(body.max_bytes)),
+        ("maxSeconds", json!(body.max_seconds)),
+        ("takes", json!(body.takes)),
+    ];
+    let given = given.into_iter().filter(|(_, value)| !value.is_null());
+    given.collect()
 }

@@ -31,6 +31,7 @@ pub(super) fn question_form(
             Some(input::type_name(body.input_type)),
             input::face(&body.face),
         ),
+        QuestionBody::Files(body) => ("input", Some(body.medium.as_str()), input::files(body)),
         QuestionBody::Table(body) => ("input", Some("tabular"), parts::table(files, body, drawn)),
     };
     let html = match &question.body {

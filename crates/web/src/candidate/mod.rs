@@ -28,3 +28,6 @@ pub(crate) use page::{
     ask_for_deletion, asset, enter_by_form, favicon, index, my_data, my_data_file, offline_worker,
     preview, robots, task_file, test_instance, try_out, try_out_for_task, welcome,
 };
+pub(crate) use seat::Seat;
+pub(crate) use sitting::{SMALL_BODY, find, instance_id, judge, lock, read_body, step_of};
+pub(crate) use words::{not_opened, question_not_found};

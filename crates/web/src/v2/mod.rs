@@ -8,6 +8,7 @@ mod callbacks;
 mod cursor;
 mod etag;
 mod events;
+mod files;
 mod list_tickets;
 mod mails;
 mod patch_ticket;
@@ -21,6 +22,7 @@ pub(crate) use callbacks::{
     list_callbacks, resend_callback, resend_callbacks, send_sample, show_callback,
 };
 pub(crate) use events::events;
+pub(crate) use files::{list_files, show_file};
 pub(crate) use list_tickets::list_tickets;
 pub(crate) use mails::{list_mails, resend_mail, resend_newest_mail};
 pub(crate) use patch_ticket::patch_ticket;

@@ -12,6 +12,7 @@ import { askToTakeOver, epochOf, hold, keepEpoch } from "./seat.js";
 import { byId, h, put } from "./dom.js";
 import { keepPage } from "./offline.js";
 import { loadKinds } from "./question.js";
+import { connect } from "./upload.js";
 import { t } from "./words.js";
 
 const page = /** @type {Record<"prefix" | "instance" | "step" | "task", string>} */ (byId("player").dataset);
@@ -93,6 +94,7 @@ async function begin() {
     queue.know(question, rev);
     book.answers.set(question, value);
   }
+  connect({ api, instance: page.instance, queue });
   await loadKinds(book);
   const place = (await keep.place()) ?? { instance: page.instance, page: null, begun: [], flagged: [], clockHidden: false };
   if (writes) await takeUp(book, queue, instance, mine);

@@ -23,6 +23,10 @@ const KINDS = {
   "input rich": () => import("./kinds/rich.js"),
   "input code": () => import("./kinds/code.js"),
   "input tabular": () => import("./kinds/table.js"),
+  "input file": () => import("./kinds/file.js"),
+  "input photo": () => import("./kinds/record.js"),
+  "input audio": () => import("./kinds/record.js"),
+  "input video": () => import("./kinds/record.js"),
 };
 
 /** @type {Map<string, Kind>} */

@@ -49,7 +49,7 @@ export interface Automaton {
 export interface Question {
   id: string;
   kind: "multiplechoice" | "match" | "order" | "gaps" | "input";
-  type: "field" | "area" | "rich" | "code" | "numeric" | "tabular" | null;
+  type: "field" | "area" | "rich" | "code" | "numeric" | "tabular" | "file" | "photo" | "audio" | "video" | null;
   layout?: "vertical" | "horizontal" | "grid" | "dropdown";
   html: string;
   required: boolean;
@@ -75,6 +75,14 @@ export interface Question {
   validation?: { pattern: Automaton; matches: boolean; message: string };
   language?: string;
   template?: string;
+  /** Words for the types of file that are taken, and the endings of their names. */
+  accept?: string[];
+  mediaTypes?: string[];
+  endings?: string[];
+  maxFiles?: number;
+  maxBytes?: number;
+  maxSeconds?: number;
+  takes?: number;
 }
 
 /** One of these, by the kind of the question: see the contract, section 4, and the OpenAPI document. */
@@ -84,6 +92,7 @@ export interface Value {
   order?: string[];
   gaps?: Record<string, string>;
   cells?: Record<string, string>;
+  files?: string[];
   text?: string;
   number?: string;
 }

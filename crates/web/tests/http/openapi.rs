@@ -23,6 +23,7 @@ const PARTS: [&str; 14] = [
     "candidate",
     "access",
     "form",
+    "files",
     "operations",
 ];
 

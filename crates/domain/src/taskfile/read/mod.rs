@@ -2,6 +2,7 @@
 
 mod choice;
 mod entrance;
+mod file;
 mod gap;
 mod input;
 mod matching;
@@ -12,6 +13,8 @@ mod rule;
 mod step;
 mod template;
 mod test;
+
+pub(super) use file::{MEBIBYTE, WORDS as UPLOAD_WORDS};
 
 use jiff::Timestamp;
 

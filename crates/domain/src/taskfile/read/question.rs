@@ -3,10 +3,10 @@
 use serde::Deserialize;
 
 use super::test::Scope;
-use super::{choice, gap, input, matching, ordering};
+use super::{choice, file, gap, input, matching, ordering};
 use crate::exact::Exact;
 use crate::id::QuestionId;
-use crate::task::{InputType, Question, QuestionBody};
+use crate::task::{InputType, Medium, Question, QuestionBody};
 use crate::taskfile::fault::{quoted, suggestion};
 use crate::taskfile::fields::Fields;
 
@@ -29,6 +29,10 @@ enum Type {
     Code,
     Numeric,
     Tabular,
+    File,
+    Photo,
+    Audio,
+    Video,
 }
 
 /// A question; none when its kind cannot be told.
@@ -68,6 +72,10 @@ fn input_body(fields: &Fields<'_>, scope: &Scope<'_>) -> Option<QuestionBody> {
         Type::Code => QuestionBody::Input(input::body(fields, InputType::Code)?),
         Type::Numeric => QuestionBody::Input(input::body(fields, InputType::Numeric)?),
         Type::Tabular => QuestionBody::Table(gap::of_table(fields, scope)),
+        Type::File => QuestionBody::Files(file::body(fields, Medium::File)),
+        Type::Photo => QuestionBody::Files(file::body(fields, Medium::Photo)),
+        Type::Audio => QuestionBody::Files(file::body(fields, Medium::Audio)),
+        Type::Video => QuestionBody::Files(file::body(fields, Medium::Video)),
     };
     Some(body)
 }

@@ -6,9 +6,12 @@ use super::{MARKDOWN, NAME, NUMBER_RULE, TEXT_RULE, VALUE};
 pub(super) const TYPE: Field = Field::required(
     "type",
     "Type",
-    Shape::Word(&["field", "area", "rich", "code", "numeric", "tabular"]),
+    Shape::Word(&[
+        "field", "area", "rich", "code", "numeric", "tabular", "file", "photo", "audio", "video",
+    ]),
     "`field` is a line of text, `area` many lines, `rich` many lines with bold, italic and lists, `code` a program, `numeric` a number \
-     typed in the candidate's language, `tabular` a table with cells to be filled in.",
+     typed in the candidate's language, `tabular` a table with cells to be filled in, `file` files of the candidate's device; `photo`, `audio` and `video` are taken by its camera \
+     and microphone.",
 );
 
 pub(super) const SCORING: Field = Field::or(

@@ -4,6 +4,7 @@
 
 mod choice;
 mod entrance;
+mod file;
 mod gap;
 mod input;
 mod question;

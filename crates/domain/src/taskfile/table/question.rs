@@ -1,6 +1,7 @@
 //! Questions: what they have in common, and which further keys each kind has.
 
 use super::choice::{MATCH, MULTIPLE_CHOICE, ORDER};
+use super::file::{FILE_INPUT, PHOTO_INPUT, RECORDING_INPUT};
 use super::gap::{GAPS, TABULAR};
 use super::input::{CODE_INPUT, FIELD_INPUT, LONG_INPUT, NUMBER_INPUT};
 use super::shape::{Field, Object, Range, Shape, Variant};
@@ -116,6 +117,21 @@ pub(in crate::taskfile) static QUESTION: Object = Object {
             title: "table to be filled in",
             when: &[("kind", &["input"]), ("type", &["tabular"])],
             fields: &TABULAR,
+        },
+        Variant {
+            title: "question for files",
+            when: &[("kind", &["input"]), ("type", &["file"])],
+            fields: &FILE_INPUT,
+        },
+        Variant {
+            title: "question for photos",
+            when: &[("kind", &["input"]), ("type", &["photo"])],
+            fields: &PHOTO_INPUT,
+        },
+        Variant {
+            title: "question for recordings",
+            when: &[("kind", &["input"]), ("type", &["audio", "video"])],
+            fields: &RECORDING_INPUT,
         },
     ],
 };

@@ -2,6 +2,7 @@
 
 mod choice;
 mod entrance;
+mod file;
 mod gap;
 mod input;
 mod mapping;

@@ -2,7 +2,7 @@
 
 use super::mapping::{Mapping, exact};
 use super::yaml::Yaml;
-use super::{choice, gap, input};
+use super::{choice, file, gap, input};
 use crate::task::{Question, QuestionBody};
 use crate::taskfile::table::QUESTION;
 
@@ -24,6 +24,7 @@ pub(super) fn write(question: &Question) -> Yaml {
         QuestionBody::Gaps(body) => gap::text(mapping, body),
         QuestionBody::Input(body) => input::write(mapping, body),
         QuestionBody::Table(body) => gap::table(mapping, body),
+        QuestionBody::Files(body) => file::write(mapping, body),
     }
     .done()
 }

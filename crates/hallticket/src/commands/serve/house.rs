@@ -141,5 +141,6 @@ fn settings(surface: &Surface, public_url: PublicUrl, traces: Traces) -> Setting
         help: surface.help.contact(),
         assets_dir: surface.storage.assets_dir.clone(),
         traces,
+        uploads: surface.uploads.limits(),
     }
 }

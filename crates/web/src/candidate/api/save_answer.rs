@@ -5,10 +5,10 @@ use std::sync::Arc;
 use axum::extract::Path;
 use axum::response::Response;
 use bytes::Bytes;
-use domain::answer::AnswerValue;
-use domain::id::QuestionId;
+use domain::answer::{AnswerValue, InvalidValue};
+use domain::id::{QuestionId, TestInstanceId};
 use domain::requests::candidate::SaveAnswer;
-use domain::task::Step;
+use domain::task::{QuestionBody, Step};
 use domain::test_instance::save::{Answer, Before, NotSaved, Save, Saved};
 use domain::time::rfc3339;
 use jiff::Timestamp;
@@ -25,6 +25,7 @@ use crate::candidate::sitting::{admitted, instance_id, judge, read_body, seen_at
 use crate::candidate::words::{not_saved, question_not_found};
 use crate::error::{ApiResult, internal, invalid};
 use crate::state::AppState;
+use crate::uploads::not_handed_in;
 
 /// 100,000 characters fit, even where every one of them is escaped twice over (`\ud83d\ude00`); more than that need not be parsed.
 const MAX_BODY: usize = 2 * 1024 * 1024;
@@ -42,6 +43,7 @@ pub(crate) async fn save_answer(
     let id = instance_id(&id)?;
     let question: QuestionId = question.parse().map_err(|_| question_not_found())?;
     let task = app.task_of_seat(&seat).await?;
+    refuse_unknown_files(&app, &task, &id, (&question, &request.value), now).await?;
     let job = SaveJob {
         ticket: seat.ticket,
         instance: id,
@@ -59,6 +61,34 @@ pub(crate) async fn save_answer(
     let judged =
         move |sitting: Option<&StoredSitting>, before: &StoredBefore| saving.judge(sitting, before);
     reply(&app.store.save(job, judged).await??)
+}
+
+/// An answer names files that were handed in for its question, or it is none.
+async fn refuse_unknown_files(
+    app: &AppState,
+    task: &Task,
+    instance: &TestInstanceId,
+    (question, value): (&QuestionId, &Value),
+    now: Timestamp,
+) -> ApiResult<()> {
+    let mut steps = task.content.steps.iter();
+    let question = steps.find_map(|step| step.test.question(question));
+    let question = question.filter(|question| matches!(question.body, QuestionBody::Files(_)));
+    let Some(question) = question else {
+        return Ok(());
+    };
+    // What is no value at all is judged with the save.
+    let Ok(value) = AnswerValue::parse(question, value) else {
+        return Ok(());
+    };
+    let mut reader = app.store.read().await?;
+    match not_handed_in(&mut reader, instance, &question.id, &value).await? {
+        Some(file) => {
+            let id = file.to_string();
+            Err(not_saved(InvalidValue::UnknownFile { id }.into(), now))
+        }
+        None => Ok(()),
+    }
 }
 
 /// One save.

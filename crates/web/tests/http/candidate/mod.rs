@@ -17,3 +17,4 @@ mod start_step;
 mod submit;
 mod task_files;
 mod tasks;
+mod uploads;
