@@ -19,4 +19,5 @@ mod server;
 mod taking;
 mod tasks;
 mod traces;
+mod uploads;
 mod workers;
