@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 const ROUTER: &str = include_str!("../../src/router.rs");
 
 /// The parts of `docs/openapi/`, in the order in which they stand in the document.
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 15] = [
     "root",
     "errors",
     "compatible",
