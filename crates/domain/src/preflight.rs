@@ -6,10 +6,12 @@ use jiff::Timestamp;
 
 use crate::accommodation::Accommodations;
 use crate::deadline::Terms;
-use crate::id::StepId;
+use crate::id::{StepId, TestInstanceId};
 use crate::task::{Step, TaskContent};
+use crate::test_instance::breaks::Breaks;
 use crate::test_instance::start::Attempt;
 use crate::ticket::Window;
+use crate::time::from_millis;
 
 /// What a ticket brings along.
 #[derive(Debug, Clone, Copy)]
@@ -20,9 +22,12 @@ pub struct Seat<'a> {
     pub accommodations: &'a Accommodations,
     /// What was taken of the task so far.
     pub attempts: &'a [Attempt],
+    /// The breaks that were taken in those that run.
+    pub breaks: &'a [(TestInstanceId, Breaks)],
 }
 
-/// How a step would go for one candidate who takes all steps in order, each as soon as possible and to the end of its time.
+/// How a step would go for one candidate who takes all steps in order, each as soon as possible and to the end of its time, with all the
+/// break time that is granted: a break moves every end behind it, and no window cuts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forecast {
     /// Which step.
@@ -64,22 +69,33 @@ pub fn forecast(task: &TaskContent, seat: Seat<'_>, now: Timestamp) -> Vec<Forec
 }
 
 fn of_start(step: &Step, seat: Seat<'_>, start: Timestamp) -> Forecast {
+    let rested = |end| later(end, seat.accommodations.breaks_ms());
+    let window_end = seat.window.before.map(|end| end.at);
     Forecast {
         step: step.id.clone(),
         starts_at: start,
-        ends_at: terms(step, seat, seat.window.before.map(|end| end.at)).deadline(start),
-        full_end_at: terms(step, seat, None).deadline(start),
+        ends_at: terms(step, seat, window_end).deadline(start).map(rested),
+        full_end_at: terms(step, seat, None).deadline(start).map(rested),
     }
 }
 
-/// One that runs has its deadline: whatever staff granted meanwhile is in it.
+/// One that runs has its deadline: whatever staff granted meanwhile is in it, and the breaks that were taken.
 fn of_running(step: &Step, seat: Seat<'_>, running: &Attempt) -> Forecast {
+    let granted = seat.accommodations.breaks_ms();
+    let taken = { seat.breaks.iter() }.find(|(id, _)| *id == running.id);
+    let moved = taken.map_or(0, |(_, breaks)| breaks.moved_ms());
+    let left = (granted - moved).max(0);
+    let full = terms(step, seat, None).deadline(running.started_at);
     Forecast {
         step: step.id.clone(),
         starts_at: running.started_at,
-        ends_at: running.deadline_at,
-        full_end_at: terms(step, seat, None).deadline(running.started_at),
+        ends_at: running.deadline_at.map(|end| later(end, left)),
+        full_end_at: full.map(|end| later(end, granted.max(moved))),
     }
+}
+
+fn later(instant: Timestamp, by_ms: i64) -> Timestamp {
+    from_millis(instant.as_millisecond().saturating_add(by_ms))
 }
 
 fn terms<'a>(step: &Step, seat: Seat<'a>, window_end: Option<Timestamp>) -> Terms<'a> {
@@ -97,8 +113,8 @@ mod tests {
 
     use super::*;
     use crate::chance::SeededChance;
+    use crate::test_instance::breaks::Break;
     use crate::ticket::WindowEnd;
-    use crate::time::from_millis;
 
     const FILE: &str = r"
 title: Two
@@ -122,6 +138,10 @@ steps:
 
     /// Start, end and whether it is cut, of each step, in a window of so many seconds.
     fn in_window(length: i64, now: i64) -> Vec<(i64, i64, bool)> {
+        with(&Accommodations::default(), length, now)
+    }
+
+    fn with(granted: &Accommodations, length: i64, now: i64) -> Vec<(i64, i64, bool)> {
         let end = |at: i64| {
             Some(WindowEnd {
                 at: from_millis(at * 1000),
@@ -134,8 +154,9 @@ steps:
         };
         let seat = Seat {
             window: &window,
-            accommodations: &Accommodations::default(),
+            accommodations: granted,
             attempts: &[],
+            breaks: &[],
         };
         let forecasts = forecast(&task(), seat, from_millis(now * 1000));
         { forecasts.iter() }
@@ -176,12 +197,52 @@ steps:
             window: &Window::default(),
             accommodations: &Accommodations::default(),
             attempts: &attempts,
+            breaks: &[],
         };
         let forecasts = forecast(&task, seat, from_millis(100_000));
         assert_eq!(forecasts.len(), 2);
         assert_eq!(forecasts[0].ends_at, Some(from_millis(900_000)));
         assert!(forecasts[0].is_cut_short());
         assert_eq!(forecasts[1].starts_at, from_millis(900_000));
+    }
+
+    #[test]
+    fn granted_breaks_move_every_end_behind_them_and_are_counted_once() {
+        let granted: Accommodations = serde_json::from_str(r#"{"breakMinutes":"5"}"#).unwrap();
+        assert_eq!(
+            with(&granted, 2100, 0),
+            [(0, 900, false), (900, 2400, false), (2400, 2700, true)]
+        );
+        let task = task();
+        let seconds = |at: i64| from_millis(at * 1000);
+        // Of five minutes two were used and one lasts that may take the rest: the deadline has moved by all of them.
+        let (two, running) = (120_000, "i".parse::<TestInstanceId>().unwrap());
+        let lasts = Break {
+            since: seconds(300),
+            ends_at: seconds(480),
+        };
+        for (used_ms, current, deadline) in
+            [(0, None, 600), (two, None, 720), (two, Some(lasts), 900)]
+        {
+            let attempts = [Attempt {
+                id: running.clone(),
+                step: task.steps[0].id.clone(),
+                started_at: seconds(0),
+                deadline_at: Some(seconds(deadline)),
+                ended_at: None,
+                ignored_at: None,
+                writer_seen_at: None,
+            }];
+            let seat = Seat {
+                window: &Window::default(),
+                accommodations: &granted,
+                attempts: &attempts,
+                breaks: &[(running.clone(), Breaks { used_ms, current })],
+            };
+            let first = forecast(&task, seat, seconds(300)).swap_remove(0);
+            assert_eq!(first.ends_at, Some(seconds(900)), "moved to {deadline}");
+            assert!(!first.is_cut_short());
+        }
     }
 
     proptest! {

@@ -74,6 +74,11 @@ impl TestInstance {
         self.breaks.left_ms(granted_ms, now)
     }
 
+    /// How many milliseconds all breaks took that are over; one that lasts is not among them.
+    pub fn rested_ms(&self, now: Timestamp) -> i64 {
+        self.settled(now).breaks.used_ms
+    }
+
     /// Begins a break; again changes nothing. What is to be stored of an earlier one that ended by itself comes beside.
     pub fn pause(
         self,
@@ -154,7 +159,7 @@ impl Breaks {
     }
 
     /// By how much the deadline stands later than it would without breaks.
-    pub(super) fn moved_ms(&self) -> i64 {
+    pub(crate) fn moved_ms(&self) -> i64 {
         let current = self.current.map_or(0, |it| it.length_ms(it.ends_at));
         self.used_ms + current
     }

@@ -23,8 +23,8 @@ const PAGE: u32 = 1_000;
 
 /// Compute when each candidate's time will end, and list whom a window would cut short
 ///
-/// Each ticket that can still be used is looked at as the server will: its window, the time limits, what its candidate is granted, and the
-/// steps one after the other, as soon as possible. Also listed are those without an e-mail address and those who have not tried their
+/// Each ticket that can still be used is looked at as the server will: its window, the time limits, what its candidate is granted (breaks
+/// to the last minute), and the steps one after the other, as soon as possible. Also listed are those without an e-mail address and those who have not tried their
 /// device. Exit code 1 when somebody would be cut short.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
@@ -94,10 +94,13 @@ async fn prospect(
 ) -> Result<Prospect, Failure> {
     let instances = reader.test_instances(&ticket.id).await?;
     let attempts: Vec<Attempt> = instances.iter().map(attempt).collect();
+    let breaks = |stored: &StoredInstance| (stored.instance.id.clone(), stored.instance.breaks);
+    let breaks: Vec<_> = instances.iter().map(breaks).collect();
     let seat = Seat {
         window: &ticket.window,
         accommodations: &ticket.accommodations,
         attempts: &attempts,
+        breaks: &breaks,
     };
     let forecasts = forecast(&task.content, seat, now);
     let rehearsal = reader.rehearsal(&ticket.id).await?;

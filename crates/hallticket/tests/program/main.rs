@@ -11,6 +11,7 @@ mod marking;
 mod metrics;
 mod openapi;
 mod organizations;
+mod people;
 mod place;
 mod postgres;
 mod receipts;

@@ -22,7 +22,7 @@ impl Candidate<'_> {
         self.token.clone()
     }
 
-    fn send(&self, request: &str, body: &Value) -> Value {
+    pub(crate) fn send(&self, request: &str, body: &Value) -> Value {
         let headers = format!(
             "Authorization: Bearer {}\r\nContent-Type: application/json\r\n",
             self.token

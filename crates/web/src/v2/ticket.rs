@@ -210,6 +210,9 @@ struct ShownInstance<'a> {
     status: &'static str,
     started_at: String,
     deadline_at: Option<String>,
+    paused_at: Option<String>,
+    paused_seconds: i64,
+    break_seconds: i64,
     completed_at: Option<String>,
     reason: Option<EndReason>,
     awaiting_marking: u32,
@@ -242,6 +245,10 @@ impl<'a> Dossier<'a> {
     fn instance(&self, stored: &'a StoredInstance) -> ShownInstance<'a> {
         let instance = &stored.instance;
         let (step, ended) = (self.task.content.step(&instance.step), instance.ended());
+        let current = instance
+            .breaks
+            .current
+            .filter(|_| instance.is_paused(self.now));
         ShownInstance {
             test_instance_id: &instance.id,
             step_id: &instance.step,
@@ -250,6 +257,10 @@ impl<'a> Dossier<'a> {
             status: if ended.is_some() { "done" } else { "running" },
             started_at: rfc3339(instance.started_at),
             deadline_at: instance.deadline_at.map(rfc3339),
+            paused_at: current.map(|it| rfc3339(it.since)),
+            // Without the break that lasts: a tag that changed each second would let nobody change anything.
+            paused_seconds: instance.rested_ms(self.now) / 1000,
+            break_seconds: self.ticket.accommodations.breaks_ms() / 1000,
             completed_at: ended.map(|ended| rfc3339(ended.at)),
             reason: ended.map(|ended| ended.reason),
             awaiting_marking: stored.awaiting_marking,

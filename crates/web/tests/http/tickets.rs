@@ -155,6 +155,9 @@ async fn a_ticket_is_shown_with_its_link_and_instances(world: World) {
           "status": "running",
           "startedAt": "2026-09-21T14:13:20.000Z",
           "deadlineAt": "2027-03-14T04:53:20.750Z",
+          "pausedAt": null,
+          "pausedSeconds": 0,
+          "breakSeconds": 0,
           "completedAt": null,
           "reason": null,
           "awaitingMarking": 0

@@ -46,7 +46,7 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     drop(reader);
     document["testInstances"] = instances
         .iter()
-        .map(|instance| instance_document(&task, instance, desk.now()))
+        .map(|instance| instance_document((&task, &ticket), instance, desk.now()))
         .collect();
     document["mails"] = mails.iter().map(mail_document).collect();
     let mut text = text(desk, &ticket, &task, &instances);
@@ -102,7 +102,11 @@ async fn person(reader: &mut Reader, ticket: &Ticket, document: &mut Value) -> R
     Ok(())
 }
 
-fn instance_document(task: &Task, instance: &StoredInstance, now: Timestamp) -> Value {
+fn instance_document(
+    (task, ticket): (&Task, &Ticket),
+    instance: &StoredInstance,
+    now: Timestamp,
+) -> Value {
     json!({
         "testInstanceId": instance.instance.id,
         "stepId": instance.instance.step,
@@ -112,7 +116,8 @@ fn instance_document(task: &Task, instance: &StoredInstance, now: Timestamp) -> 
         "startedAt": rfc3339(instance.instance.started_at),
         "deadlineAt": instance.instance.deadline_at.map(rfc3339),
         "pausedAt": paused_at(instance, now).map(rfc3339),
-        "pausedSeconds": instance.instance.breaks.used_ms / 1000,
+        "pausedSeconds": instance.instance.rested_ms(now) / 1000,
+        "breakSeconds": ticket.accommodations.breaks_ms() / 1000,
         "completedAt": instance.instance.ended().map(|ended| rfc3339(ended.at)),
         "reason": instance.instance.ended().map(|ended| ended.reason),
         "revision": instance.revision,

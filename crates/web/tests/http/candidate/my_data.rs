@@ -37,7 +37,7 @@ impl Player<'_> {
         self.world.call(Method::POST, &path, &headers, form).await
     }
 
-    async fn staff_sees(&self) -> serde_json::Value {
+    pub(super) async fn staff_sees(&self) -> serde_json::Value {
         let path = format!("/api/v2/tickets/{}", self.ticket);
         let bearer = self.world.acme.bearer();
         self.world

@@ -14,6 +14,7 @@ on_both_databases! {
     nothing_is_taken_in_a_break_and_the_same_save_is_taken_behind_it
     a_candidate_who_never_comes_back_has_the_time_that_was_granted
     the_clock_of_a_page_stands_still_too
+    staff_see_who_rests_and_for_how_long_in_all
     whom_nothing_was_granted_or_who_does_not_write_stops_nothing
 }
 
@@ -37,6 +38,26 @@ async fn rested<'w>(world: &'w World, file: &str) -> (Player<'w>, Paper) {
     let player = Player::enter_as(world, &task, user).await;
     let paper = player.start(0).await;
     (player, paper)
+}
+
+async fn staff_see_who_rests_and_for_how_long_in_all(world: World) {
+    let (player, paper) = rested(&world, MIXED).await;
+    let seen = || async {
+        let shown = player.staff_sees().await["testInstances"][0].clone();
+        let fields = ["pausedAt", "pausedSeconds", "breakSeconds"];
+        json!(fields.map(|name| shown[name].clone()))
+    };
+    assert_eq!(seen().await, json!([null, 0, 600]));
+    player.verb(&paper, "pause").await;
+    wait(&world, 90);
+    let resting = json!(["2026-09-21T14:13:20.000Z", 0, 600]);
+    assert_eq!(seen().await, resting);
+    player.verb(&paper, "resume").await;
+    assert_eq!(seen().await, json!([null, 90, 600]));
+    // One that ends by itself counts, though nothing was stored of it.
+    player.verb(&paper, "pause").await;
+    wait(&world, 600);
+    assert_eq!(seen().await, json!([null, 600, 600]));
 }
 
 fn wait(world: &World, seconds: i64) {
