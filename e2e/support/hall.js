@@ -1,6 +1,7 @@
 // The real program, started for the tests on a free port, with an organization and an exam.
 
 import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -131,10 +132,10 @@ export class Program {
 export class Hall extends Program {
   /**
    * @param {string} [databaseUrl]
-   * @param {{ ownClock?: boolean }} [how]
+   * @param {{ ownClock?: boolean, variables?: Record<string, string> }} [how]
    */
-  static async open(databaseUrl, { ownClock = false } = {}) {
-    const hall = new Hall(databaseUrl ? { HALLTICKET_DATABASE_URL: databaseUrl } : {});
+  static async open(databaseUrl, { ownClock = false, variables = {} } = {}) {
+    const hall = new Hall({ ...(databaseUrl ? { HALLTICKET_DATABASE_URL: databaseUrl } : {}), ...variables });
     if (ownClock) hall.ownClock();
     hall.port = await freePort();
     hall.url = `http://127.0.0.1:${hall.port}`;
@@ -181,6 +182,18 @@ export class Hall extends Program {
    */
   importTask(file) {
     return this.run("task", "import", path.join(ROOT, file)).taskId;
+  }
+
+  /**
+   * Imports an exam that a test has written.
+   *
+   * @param {string} text a task file
+   * @returns {string} its id
+   */
+  importText(text) {
+    const file = path.join(this.home, `exam-${randomUUID()}.yaml`);
+    writeFileSync(file, text);
+    return this.run("task", "import", file).taskId;
   }
 
   /**

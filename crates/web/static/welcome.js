@@ -1,5 +1,6 @@
 // The welcome page's buttons. Nothing happens before one is pressed: whoever opens links by machine starts nothing.
 
+import { carried, recall, remember } from "./session.js";
 import "./times.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("welcome"));
@@ -18,7 +19,7 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
  * @param {unknown} body
  */
 async function post(path, body) {
-  const token = sessionStorage.getItem("ht-token");
+  const token = recall("ht-token");
   const reply = await fetch(`${prefix}/assessment/api${path}`, {
     method: "POST",
     body: JSON.stringify(body),
@@ -34,15 +35,15 @@ async function enter() {
   const query = new URLSearchParams(location.search);
   const code = query.get("code");
   // This tab's token may be of somebody who sat here before; the page, and the cookie that it was made from, are right.
-  if (sessionStorage.getItem("ht-ticket") !== ticketId) sessionStorage.removeItem("ht-token");
+  if (recall("ht-ticket") !== ticketId) remember("ht-token", null);
   if (!code) return { ok: true, status: 200, wait: 0, json: {} };
-  sessionStorage.removeItem("ht-token");
+  remember("ht-token", null);
   const reply = await post("/enter", { taskId, code });
   if (reply.ok) {
-    sessionStorage.setItem("ht-token", reply.json.token);
-    sessionStorage.setItem("ht-ticket", reply.json.ticketId);
+    remember("ht-token", reply.json.token);
+    remember("ht-ticket", reply.json.ticketId);
     query.delete("code");
-    history.replaceState(null, "", location.pathname + (query.size > 0 ? `?${query}` : ""));
+    history.replaceState(history.state, "", location.pathname + (query.size > 0 ? `?${query}` : ""));
   }
   return reply;
 }
@@ -66,8 +67,9 @@ async function start(step) {
       reply = await post(`/steps/${step}/start`, {});
       if (reply.ok) {
         const { testInstanceId, writerEpoch } = reply.json;
-        sessionStorage.setItem(`ht-epoch:${testInstanceId}`, String(writerEpoch));
-        location.assign(`${prefix}/assessment/test-instances/${testInstanceId}`);
+        const epoch = `ht-epoch:${testInstanceId}`;
+        remember(epoch, String(writerEpoch));
+        location.assign(`${prefix}/assessment/test-instances/${testInstanceId}${carried(epoch)}`);
         return;
       }
     }

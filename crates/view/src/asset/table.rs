@@ -27,6 +27,7 @@ files! {
     JS "waiting.js",
     JS "welcome.js",
     JS "offline.js",
+    JS "session.js",
     JS "times.js",
     JS "try.js",
     JS "player/answerfile.js",

@@ -139,6 +139,9 @@ impl TroublePage {
 
     /// Whether the same request may work in a moment.
     fn can_retry(&self) -> bool {
-        matches!(self.trouble, Trouble::Internal | Trouble::Unavailable)
+        matches!(
+            self.trouble,
+            Trouble::Internal | Trouble::Unavailable | Trouble::TooManyAttempts { .. }
+        )
     }
 }

@@ -1,5 +1,7 @@
 // Talking to the candidate API. What went wrong is one of two things: a problem that the server named, or no answer at all.
 
+import { recall, remember } from "../session.js";
+
 /** An answer of the server that is no success: `code` names it (RFC 9457). */
 export class Problem extends Error {
   /**
@@ -43,21 +45,12 @@ export class Api {
    * @returns {string | null}
    */
   static get token() {
-    try {
-      return sessionStorage.getItem(TOKEN);
-    } catch {
-      return null;
-    }
+    return recall(TOKEN);
   }
 
   /** @param {string | null} token */
   static set token(token) {
-    try {
-      if (token) sessionStorage.setItem(TOKEN, token);
-      else sessionStorage.removeItem(TOKEN);
-    } catch {
-      // Storage is switched off: the cookie alone must do.
-    }
+    remember(TOKEN, token);
   }
 
   /**

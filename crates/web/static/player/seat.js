@@ -1,6 +1,7 @@
 // Who may write. One window at a time: another one takes over only when the candidate says so, and the first then turns read-only.
 
 import { ask, h } from "./dom.js";
+import { recall, remember } from "../session.js";
 import { t } from "./words.js";
 
 const KEY = "ht-epoch:";
@@ -11,11 +12,7 @@ const KEY = "ht-epoch:";
  * @param {string} instance
  */
 export function epochOf(instance) {
-  try {
-    return Number(sessionStorage.getItem(KEY + instance)) || 0;
-  } catch {
-    return 0;
-  }
+  return Number(recall(KEY + instance)) || 0;
 }
 
 /**
@@ -23,11 +20,7 @@ export function epochOf(instance) {
  * @param {number} epoch
  */
 export function keepEpoch(instance, epoch) {
-  try {
-    sessionStorage.setItem(KEY + instance, String(epoch));
-  } catch {
-    // Without storage a reload asks again.
-  }
+  remember(KEY + instance, String(epoch));
 }
 
 /**
@@ -50,7 +43,8 @@ export function hold(instance, { steal, onLost }) {
         resolve(true);
         return new Promise(() => {});
       })
-      .catch(() => (held ? onLost() : resolve(false)));
+      // In a frame where nothing may be kept there are no locks either: as above.
+      .catch((fault) => (held ? onLost() : resolve(fault.name === "SecurityError")));
   });
 }
 
