@@ -49,6 +49,7 @@ need_packages() {
         command -v caddy >/dev/null || missing+=(caddy)
         command -v openssl >/dev/null || missing+=(openssl)
         command -v systemd-analyze >/dev/null || missing+=(systemd)
+        command -v buildah >/dev/null || missing+=(buildah)
     fi
     [ ${#missing[@]} -gt 0 ] || return 0
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

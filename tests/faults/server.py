@@ -37,9 +37,13 @@ class Server:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HALLTICKET_")}
         return {**kept, "HALLTICKET_DATABASE_URL": self.database.url}
 
+    def _program(self, *arguments):
+        """The command line that runs the program."""
+        return [BINARY, *arguments]
+
     def try_command(self, *arguments):
         """Runs another command beside the server; it may fail."""
-        command = [BINARY, *arguments, "--json"]
+        command = self._program(*arguments, "--json")
         return subprocess.run(command, cwd=self.home, env=self._environment(), capture_output=True, text=True, timeout=60, check=False)
 
     def command(self, *arguments):
@@ -56,7 +60,7 @@ class Server:
         with open(self.home / "server.log", "a", encoding="utf-8") as log:
             # restore_signals=False: Python ignores SIGXFSZ, and so shall the server, for which a file that may not grow is a full disk.
             self.process = subprocess.Popen(
-                [BINARY, "serve", "--listen", f"127.0.0.1:{self.port}", "--drain", "0s", *self.flags],
+                self._program("serve", "--listen", f"127.0.0.1:{self.port}", "--drain", "0s", *self.flags),
                 cwd=self.home,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,

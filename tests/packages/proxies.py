@@ -21,13 +21,13 @@ HOST = "exams.example.org"
 
 
 class Certificate:
-    """A certificate for the samples' host, signed by itself."""
+    """A certificate, signed by itself."""
 
-    def __init__(self, home):
+    def __init__(self, home, host=HOST):
         self.file, self.key = home / "fullchain.pem", home / "privkey.pem"
         subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", f"/CN={HOST}"]
-            + ["-addext", f"subjectAltName=DNS:{HOST}", "-keyout", self.key, "-out", self.file],
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", f"/CN={host}"]
+            + ["-addext", f"subjectAltName=DNS:{host}", "-addext", "basicConstraints=critical,CA:FALSE", "-keyout", self.key, "-out", self.file],
             check=True,
             capture_output=True,
         )
