@@ -2,10 +2,10 @@
 
 use crate::exact::Exact;
 use crate::task::{
-    Cell, Choice, ChoiceLayout, Condition, Credit, Face, Gap, GapBody, Gaps, Input, InputType,
-    Item, Match, MatchLayout, MatchOption, MultipleChoice, NamedGap, Navigation, OrderItem,
-    Ordering, Page, Question, QuestionBody, Rule, RuleSet, ScoredBy, Scoring, Section, Table,
-    TableRow, Test, TextCondition,
+    Calculator, Cell, Choice, ChoiceLayout, Condition, Credit, Face, Gap, GapBody, Gaps, Input,
+    InputType, Item, Match, MatchLayout, MatchOption, MultipleChoice, NamedGap, Navigation,
+    OrderItem, Ordering, Page, Question, QuestionBody, Rule, RuleSet, ScoredBy, Scoring, Section,
+    Table, TableRow, Test, TextCondition,
 };
 
 /// An exact number.
@@ -172,6 +172,7 @@ pub(crate) fn manual_question(id: &str) -> Question {
 pub(crate) fn page(id: &str, questions: Vec<Question>) -> Page {
     Page {
         id: id.parse().unwrap(),
+        passage: None,
         time_limit: None,
         pinned: false,
         shuffle_questions: false,
@@ -185,6 +186,8 @@ pub(crate) fn section(id: &str, pages: Vec<Page>) -> Section {
         id: id.parse().unwrap(),
         title: id.to_owned(),
         introduction: None,
+        passage: None,
+        calculator: None,
         time_limit: None,
         navigation: None,
         pinned: false,
@@ -202,6 +205,7 @@ pub(crate) fn test(sections: Vec<Section>) -> Test {
         navigation: Navigation::TwoWay,
         shuffle_sections: false,
         show_worth: false,
+        calculator: Calculator::None,
         dimensions: Vec::new(),
         sections,
     }

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use domain::drawing::{Drawing, DrawnPage, DrawnSection};
-use domain::task::{Navigation, Page, Section, Test};
+use domain::task::{Calculator, Navigation, Page, Passage, Section, Test};
 use serde_json::{Value, json};
 
 use crate::task_files::TaskFiles;
@@ -37,14 +37,22 @@ fn section_form(test: &Test, files: &TaskFiles, section: &Section, drawn: &Drawn
         .iter()
         .filter_map(|drawn| Some(page_form(test, files, pages.get(&drawn.id)?, drawn)))
         .collect();
-    json!({
+    let mut form = json!({
         "id": section.id,
         "title": section.title,
         "introduction": section.introduction.as_deref().map(|text| files.html(text)),
         "timeLimit": limit(section.time_limit),
         "navigation": navigation(section.navigation.unwrap_or(test.navigation)),
         "pages": pages,
-    })
+    });
+    let passage = section.passage.as_ref();
+    beside(&mut form, passage.map(|one| passage_form(one, files)));
+    match section.calculator.unwrap_or(test.calculator) {
+        Calculator::None => {}
+        Calculator::Basic => form["calculator"] = "basic".into(),
+        Calculator::Scientific => form["calculator"] = "scientific".into(),
+    }
+    form
 }
 
 fn page_form(test: &Test, files: &TaskFiles, page: &Page, drawn: &DrawnPage) -> Value {
@@ -54,7 +62,30 @@ fn page_form(test: &Test, files: &TaskFiles, page: &Page, drawn: &DrawnPage) -> 
         .iter()
         .filter_map(|drawn| Some(question_form(test, files, questions.get(&drawn.id)?, drawn)))
         .collect();
-    json!({ "id": page.id, "timeLimit": limit(page.time_limit), "questions": questions })
+    let mut form =
+        json!({ "id": page.id, "timeLimit": limit(page.time_limit), "questions": questions });
+    let passage = page.passage.as_ref();
+    beside(&mut form, passage.map(|one| passage_form(one, files)));
+    form
+}
+
+/// A text to be read beside the questions. What its author did not say of it is absent.
+fn passage_form(passage: &Passage, files: &TaskFiles) -> Value {
+    let mut form = json!({ "html": files.html(&passage.text) });
+    if let Some(title) = &passage.title {
+        form["title"] = title.as_str().into();
+    }
+    if let Some(lang) = &passage.lang {
+        form["lang"] = lang.as_str().into();
+    }
+    form
+}
+
+/// Most have no passage, and then say nothing of it: a form goes to telephones.
+fn beside(form: &mut Value, passage: Option<Value>) {
+    if let Some(passage) = passage {
+        form["passage"] = passage;
+    }
 }
 
 /// A limit of 0 is none, for the player as for the server.

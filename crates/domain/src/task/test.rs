@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Question;
+use super::{Calculator, Passage, Question};
 use crate::id::{PageId, QuestionId, SectionId};
 
 /// Questions, structure, timing and scoring. The limits are in whole seconds; `None` means no limit.
@@ -18,6 +18,9 @@ pub struct Test {
     pub shuffle_sections: bool,
     /// Whether each question shows what it is worth.
     pub show_worth: bool,
+    /// What candidates may reckon with, where a section says nothing else.
+    #[serde(default)]
+    pub calculator: Calculator,
     /// The dimensions that questions may count towards.
     pub dimensions: Vec<Dimension>,
     /// At least one.
@@ -55,6 +58,12 @@ pub struct Section {
     pub title: String,
     /// Markdown before its first page.
     pub introduction: Option<String>,
+    /// Beside all of its pages that have none of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passage: Option<Passage>,
+    /// Overrides the test's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calculator: Option<Calculator>,
     /// From opening its first page.
     pub time_limit: Option<u32>,
     /// Overrides the test's.
@@ -74,6 +83,9 @@ pub struct Section {
 pub struct Page {
     /// Opaque.
     pub id: PageId,
+    /// Beside its questions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passage: Option<Passage>,
     /// From opening it.
     pub time_limit: Option<u32>,
     /// Stays where it is, and is never left out.

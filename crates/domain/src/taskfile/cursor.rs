@@ -56,7 +56,7 @@ impl<'n> Cursor<'n> {
         let (text, max) = match shape {
             // A block scalar ends with a line break that nobody means in a title.
             Shape::Line { max } => (text.trim_end_matches('\n'), *max),
-            Shape::Language | Shape::Email => (text, LONGEST_ADDRESS),
+            Shape::Language | Shape::Tongue | Shape::Email => (text, LONGEST_ADDRESS),
             Shape::Text { max } | Shape::Markdown { max } => (text, *max),
             other => mismatch(other, "text"),
         };

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::table::{Field, OBJECTS, Object, Presence, Range, Shape, TASK, Variant};
 use crate::locale::Locale;
+use crate::task::LanguageTag;
 
 /// The JSON Schema (draft 2020-12) of a task file.
 pub fn schema() -> Value {
@@ -136,6 +137,7 @@ fn value(shape: &Shape) -> Value {
             let pattern = format!("^({codes})([-_].*)?$");
             json!({ "type": "string", "pattern": pattern })
         }
+        Shape::Tongue => json!({ "type": "string", "pattern": LanguageTag::PATTERN }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Shape::Number(range) => number(*range),

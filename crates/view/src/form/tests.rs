@@ -3,10 +3,10 @@
 use domain::chance::SeededChance;
 use domain::drawing::draw;
 use domain::task::{
-    Cell, Choice, ChoiceLayout, Condition, Credit, Dimension, Face, Gap, GapBody, Gaps, Input,
-    InputType, Item, Length, Match, MatchLayout, MatchOption, MultipleChoice, NamedGap, OrderItem,
-    Ordering, Pattern, Question, QuestionBody, Rule, RuleSet, ScoredBy, Scoring, Table, TableRow,
-    TextCondition, Validation,
+    Calculator, Cell, Choice, ChoiceLayout, Condition, Credit, Dimension, Face, Gap, GapBody, Gaps,
+    Input, InputType, Item, LanguageTag, Length, Match, MatchLayout, MatchOption, MultipleChoice,
+    NamedGap, OrderItem, Ordering, Passage, Pattern, Question, QuestionBody, Rule, RuleSet,
+    ScoredBy, Scoring, Table, TableRow, TextCondition, Validation,
 };
 
 use super::*;
@@ -208,6 +208,7 @@ fn test(show_worth: bool) -> Test {
     let questions = bodies().into_iter().zip(1..);
     let page = Page {
         id: "p1".parse().unwrap(),
+        passage: None,
         time_limit: Some(0),
         pinned: true,
         shuffle_questions: true,
@@ -221,6 +222,7 @@ fn test(show_worth: bool) -> Test {
         navigation: Navigation::OneWay,
         shuffle_sections: true,
         show_worth,
+        calculator: Calculator::Basic,
         dimensions: vec![Dimension {
             name: "canary-dimension".to_owned(),
             sub_dimensions: vec!["canary-sub".to_owned()],
@@ -229,6 +231,8 @@ fn test(show_worth: bool) -> Test {
             id: "s1".parse().unwrap(),
             title: "Concepts".to_owned(),
             introduction: Some("Choose *carefully*".to_owned()),
+            passage: None,
+            calculator: Some(Calculator::None),
             time_limit: Some(600),
             navigation: None,
             pinned: true,
@@ -254,6 +258,36 @@ fn a_form_never_carries_what_is_secret() {
         assert!(!text.contains(secret), "{secret} in {text}");
     }
     assert!(!text.contains("worth") && !text.contains("pinned") && !text.contains("effective"));
+}
+
+#[test]
+fn a_passage_and_a_calculator_are_there_where_the_task_has_them() {
+    let mut test = test(false);
+    let section = &mut test.sections[0];
+    section.calculator = None;
+    section.passage = Some(Passage {
+        title: Some("De bello Gallico".to_owned()),
+        lang: Some(LanguageTag::try_from("la".to_owned()).unwrap()),
+        text: "Gallia est *omnis* divisa".to_owned(),
+    });
+    section.pages[0].passage = Some(Passage {
+        title: None,
+        lang: None,
+        text: "$x^2$".to_owned(),
+    });
+    let form = drawn(&test);
+    let section = &form["sections"][0];
+    assert_eq!(section["calculator"], "basic");
+    assert_eq!(
+        section["passage"],
+        json!({ "title": "De bello Gallico", "lang": "la", "html": "<p>Gallia est <em>omnis</em> divisa</p>\n" })
+    );
+    let passage = &section["pages"][0]["passage"];
+    assert_eq!(keys(passage), ["html"]);
+    assert!(
+        passage["html"].as_str().unwrap().contains("<math"),
+        "{passage}"
+    );
 }
 
 #[test]

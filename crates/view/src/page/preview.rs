@@ -37,7 +37,21 @@ pub struct PreviewStep {
 struct PreviewSection {
     title: String,
     introduction: Option<String>,
+    pages: Vec<PreviewPart>,
+}
+
+/// A page of the exam: what stands beside its questions, and they.
+#[derive(Debug, Clone)]
+struct PreviewPart {
+    passage: Option<PreviewPassage>,
     questions: Vec<PreviewQuestion>,
+}
+
+#[derive(Debug, Clone)]
+struct PreviewPassage {
+    title: Option<String>,
+    lang: Option<String>,
+    html: String,
 }
 
 /// The texts are HTML of ours.
@@ -66,15 +80,31 @@ impl PreviewStep {
 }
 
 fn section(form: &Value) -> PreviewSection {
-    let pages = list(&form["pages"]);
+    let mut pages: Vec<PreviewPart> = list(&form["pages"]).map(part).collect();
+    // A section's text is shown once, before the first page that has none of its own.
+    if let Some(first) = pages.iter_mut().find(|page| page.passage.is_none()) {
+        first.passage = passage(&form["passage"]);
+    }
     PreviewSection {
         title: text(&form["title"]),
         introduction: form["introduction"].as_str().map(str::to_owned),
-        questions: pages
-            .flat_map(|page| list(&page["questions"]))
-            .map(question)
-            .collect(),
+        pages,
     }
+}
+
+fn part(form: &Value) -> PreviewPart {
+    PreviewPart {
+        passage: passage(&form["passage"]),
+        questions: list(&form["questions"]).map(question).collect(),
+    }
+}
+
+fn passage(form: &Value) -> Option<PreviewPassage> {
+    Some(PreviewPassage {
+        title: form["title"].as_str().map(str::to_owned),
+        lang: form["lang"].as_str().map(str::to_owned),
+        html: form["html"].as_str()?.to_owned(),
+    })
 }
 
 fn question(form: &Value) -> PreviewQuestion {

@@ -8,6 +8,7 @@ mod input;
 mod matching;
 mod names;
 mod ordering;
+mod passage;
 mod question;
 mod rule;
 mod step;

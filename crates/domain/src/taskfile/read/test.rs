@@ -1,9 +1,9 @@
 //! Tests, dimensions, sections and pages.
 
 use super::names::Names;
-use super::{Ids, question};
+use super::{Ids, passage, question};
 use crate::id::{PageId, SectionId};
-use crate::task::{Dimension, Navigation, Page, Section, Test};
+use crate::task::{Calculator, Dimension, Navigation, Page, Section, Test};
 use crate::taskfile::cursor::Cursor;
 use crate::taskfile::fields::Fields;
 use crate::taskfile::node::Content;
@@ -29,6 +29,7 @@ pub(super) fn of_step(step: &Fields<'_>, title: &str, ids: Ids<'_>) -> Test {
             navigation: Navigation::default(),
             shuffle_sections: false,
             show_worth: false,
+            calculator: Calculator::None,
             dimensions: Vec::new(),
             sections: Vec::new(),
         };
@@ -49,6 +50,7 @@ pub(super) fn of_step(step: &Fields<'_>, title: &str, ids: Ids<'_>) -> Test {
         navigation: fields.word("navigation").unwrap_or_default(),
         shuffle_sections: fields.flag("shuffleSections"),
         show_worth: fields.flag("showWorth"),
+        calculator: fields.word("calculator").unwrap_or_default(),
         dimensions,
         sections: sections
             .map(|fields| section(&fields, &mut scope))
@@ -98,6 +100,8 @@ fn section(fields: &Fields<'_>, scope: &mut Scope<'_>) -> Section {
         id: SectionId::generate(scope.ids.chance),
         title: fields.text("title"),
         introduction: fields.optional_text("introduction"),
+        passage: passage::of(fields),
+        calculator: fields.word("calculator"),
         time_limit: fields.seconds("timeLimit"),
         navigation: fields.word("navigation"),
         pinned: fields.flag("pinned"),
@@ -125,6 +129,7 @@ fn page(fields: &Fields<'_>, scope: &mut Scope<'_>) -> Page {
     let questions = fields.objects("questions").into_iter();
     Page {
         id: PageId::generate(scope.ids.chance),
+        passage: passage::of(fields),
         time_limit: fields.seconds("timeLimit"),
         pinned: fields.flag("pinned"),
         shuffle_questions: fields.flag("shuffleQuestions"),

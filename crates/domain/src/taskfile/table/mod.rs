@@ -21,10 +21,10 @@ pub(super) use question::QUESTION;
 pub(super) use rule::{NUMBER_RULE, TEXT_RULE};
 pub(super) use shape::{Field, Object, Presence, Range, Shape, Variant};
 pub(super) use task::{STEP, TASK, TEMPLATE};
-pub(super) use test::{DIMENSION, PAGE, SECTION, TEST};
+pub(super) use test::{DIMENSION, PAGE, PASSAGE, SECTION, TEST};
 
 /// Every kind of mapping, the root first.
-pub(super) const OBJECTS: [&Object; 21] = [
+pub(super) const OBJECTS: [&Object; 22] = [
     &TASK,
     &ACCESS,
     &FORM_FIELD,
@@ -36,6 +36,7 @@ pub(super) const OBJECTS: [&Object; 21] = [
     &DIMENSION,
     &SECTION,
     &PAGE,
+    &PASSAGE,
     &QUESTION,
     &CHOICE,
     &ITEM,

@@ -58,8 +58,10 @@ pub(in crate::taskfile) enum Shape {
     Markdown { max: usize },
     /// An e-mail address.
     Email,
-    /// The code of a language.
+    /// The code of a language that pages can be in.
     Language,
+    /// The tag of any language.
+    Tongue,
     /// `true` or `false`.
     Flag,
     /// A whole number.

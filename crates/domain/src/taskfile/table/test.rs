@@ -7,6 +7,8 @@ const SECONDS: Shape = Shape::Whole {
     min: 0,
     max: MAX_SECONDS,
 };
+const CALCULATOR: Shape = Shape::Word(&["none", "basic", "scientific"]);
+const BESIDE: Shape = Shape::Either(&MARKDOWN, &Shape::Object(&PASSAGE));
 const NAVIGATION: Shape = Shape::Word(&["two-way", "one-way", "none"]);
 
 pub(in crate::taskfile) static TEST: Object = Object {
@@ -39,6 +41,14 @@ pub(in crate::taskfile) static TEST: Object = Object {
             "Show what questions are worth",
             Shape::Flag,
             "Whether each question shows the candidate its points.",
+        ),
+        Field::or(
+            "calculator",
+            "none",
+            "Calculator",
+            CALCULATOR,
+            "What candidates may reckon with beside the questions: `basic` has four kinds of arithmetic, per cent and the square root, \
+             `scientific` powers, logarithms and trigonometry too.",
         ),
         Field::or(
             "shuffleSections",
@@ -107,6 +117,18 @@ pub(in crate::taskfile) static SECTION: Object = Object {
             "Markdown before the first page.",
         ),
         Field::optional(
+            "passage",
+            "Passage",
+            BESIDE,
+            "A text that candidates read beside the questions of all its pages: Markdown, or that as `text` with a `title` and a `lang`.",
+        ),
+        Field::optional(
+            "calculator",
+            "Calculator",
+            CALCULATOR,
+            "Overrides the test's.",
+        ),
+        Field::optional(
             "timeLimit",
             "Time limit",
             SECONDS,
@@ -152,10 +174,37 @@ pub(in crate::taskfile) static SECTION: Object = Object {
     variants: &[],
 };
 
+pub(in crate::taskfile) static PASSAGE: Object = Object {
+    name: "passage",
+    about: "A text that candidates read while they answer.",
+    fields: &[
+        Field::optional(
+            "title",
+            "Title",
+            TITLE,
+            "Stands above it and names it to those who hear the page.",
+        ),
+        Field::optional(
+            "lang",
+            "Language",
+            Shape::Tongue,
+            "The tag of its language (BCP 47), where that is not the task's.",
+        ),
+        Field::required("text", "Text", MARKDOWN, "Markdown."),
+    ],
+    variants: &[],
+};
+
 pub(in crate::taskfile) static PAGE: Object = Object {
     name: "page",
     about: "What a candidate sees at one time.",
     fields: &[
+        Field::optional(
+            "passage",
+            "Passage",
+            BESIDE,
+            "A text that candidates read beside the questions of this page, in place of its section's.",
+        ),
         Field::optional(
             "timeLimit",
             "Time limit",

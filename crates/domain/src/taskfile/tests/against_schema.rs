@@ -134,7 +134,39 @@ const EDITS: &[(&str, &str, bool)] = &[
     ),
     ("closing: soft ", "result: score ", true),
     ("introduction: Choose carefully.", "introduction: ''", true),
+    (
+        "introduction: Choose carefully.",
+        "passage: Read *this*.",
+        true,
+    ),
+    (
+        "introduction: Choose carefully.",
+        "passage: { text: Gallia est omnis divisa, title: Caesar, lang: la }",
+        true,
+    ),
+    (
+        "introduction: Choose carefully.",
+        "calculator: scientific",
+        true,
+    ),
     // What it refuses.
+    ("introduction: Choose carefully.", "passage: ''", false),
+    ("introduction: Choose carefully.", "passage: [a]", false),
+    (
+        "introduction: Choose carefully.",
+        "passage: { title: Caesar }",
+        false,
+    ),
+    (
+        "introduction: Choose carefully.",
+        "passage: { text: a, lang: latin }",
+        false,
+    ),
+    (
+        "introduction: Choose carefully.",
+        "calculator: pocket",
+        false,
+    ),
     ("timeLimit: 1800 ", "timeLimit: -1 ", false),
     ("timeLimit: 1800 ", "timeLimit: 1.5 ", false),
     ("timeLimit: 1800 ", "timeLimit: soon ", false),

@@ -4,9 +4,9 @@ use super::{EXAMPLE, read};
 use crate::exact::Exact;
 use crate::locale::Locale;
 use crate::task::{
-    Closing, Condition, Input, InputType, Match, MultipleChoice, Navigation, NumberCondition, Page,
-    Question, QuestionBody, Rule, RuleSet, Scoring, ShownResult, TaskContent, TemplatePurpose,
-    TextCondition,
+    Calculator, Closing, Condition, Input, InputType, LanguageTag, Match, MultipleChoice,
+    Navigation, NumberCondition, Page, Question, QuestionBody, Rule, RuleSet, Scoring, ShownResult,
+    TaskContent, TemplatePurpose, TextCondition,
 };
 
 fn example() -> TaskContent {
@@ -289,4 +289,25 @@ fn inputs() {
     ];
     assert_eq!(rule.conditions, conditions);
     assert_eq!(rule.score, exact("25"));
+}
+
+#[test]
+fn a_passage_is_a_text_or_says_more_of_itself() {
+    let beside = |passage: &str| {
+        let source = EXAMPLE.replacen("introduction: Choose carefully.", passage, 1);
+        let task = read(&source).unwrap_or_else(|faults| panic!("{faults:#?}"));
+        task.steps[0].test.sections[0].clone()
+    };
+    let text = beside("passage: Read *this*.").passage.unwrap();
+    assert_eq!((text.text.as_str(), text.title), ("Read *this*.", None));
+    let more = beside("passage: { text: Gallia, title: Caesar, lang: la }");
+    let more = more.passage.unwrap();
+    assert_eq!(more.title.as_deref(), Some("Caesar"));
+    assert_eq!(more.lang.as_ref().map(LanguageTag::as_str), Some("la"));
+    assert_eq!(beside("passage: null").passage, None);
+    assert_eq!(
+        beside("calculator: none").calculator,
+        Some(Calculator::None)
+    );
+    assert_eq!(example().steps[0].test.calculator, Calculator::None);
 }

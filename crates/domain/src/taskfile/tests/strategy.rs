@@ -13,8 +13,8 @@ use crate::exact::Exact;
 use crate::id::StepId;
 use crate::locale::Locale;
 use crate::task::{
-    Access, Closing, Dimension, EmailTemplate, Navigation, Page, Question, Section, ShownResult,
-    Step, TaskContent, TemplatePurpose, Test,
+    Access, Calculator, Closing, Dimension, EmailTemplate, LanguageTag, Navigation, Page, Passage,
+    Question, Section, ShownResult, Step, TaskContent, TemplatePurpose, Test,
 };
 use crate::time::from_millis;
 
@@ -161,10 +161,32 @@ fn limit() -> impl Strategy<Value = Option<u32>> {
     of(1..=31_536_000_u32)
 }
 
+fn calculator() -> impl Strategy<Value = Calculator> {
+    prop::sample::select(vec![
+        Calculator::None,
+        Calculator::Basic,
+        Calculator::Scientific,
+    ])
+}
+
+fn passage() -> impl Strategy<Value = Option<Passage>> {
+    // "no" is Norwegian, and a flag to old readers of YAML.
+    let lang = prop::sample::select(vec!["no", "la", "zh-Hant", "de-1996"]);
+    of(
+        (of(line()), of(lang), text()).prop_map(|(title, lang, text)| Passage {
+            title,
+            lang: lang.map(|tag| LanguageTag::try_from(tag.to_owned()).unwrap()),
+            text,
+        }),
+    )
+}
+
 fn page() -> impl Strategy<Value = Page> {
-    (limit(), any::<bool>(), any::<bool>(), vec(question(), 1..3)).prop_map(
-        |(time_limit, pinned, shuffle_questions, questions)| Page {
+    let flags = any::<(bool, bool)>();
+    (limit(), flags, passage(), vec(question(), 1..3)).prop_map(
+        |(time_limit, (pinned, shuffle_questions), passage, questions)| Page {
             id: crate::id::PageId::generate(&chance()),
+            passage,
             time_limit,
             pinned,
             shuffle_questions,
@@ -176,14 +198,22 @@ fn page() -> impl Strategy<Value = Page> {
 fn section() -> impl Strategy<Value = Section> {
     let flags = any::<(bool, bool)>();
     let head = (line(), of(text()), limit(), of(navigation()), flags);
-    (head, vec(page(), 1..3), of(0..3_usize)).prop_map(
-        |((title, introduction, time_limit, navigation, flags), pages, more)| {
+    let beside = (passage(), of(calculator()));
+    (head, beside, vec(page(), 1..3), of(0..3_usize)).prop_map(
+        |(
+            (title, introduction, time_limit, navigation, flags),
+            (passage, calculator),
+            pages,
+            more,
+        )| {
             let pinned_pages = pages.iter().filter(|page| page.pinned).count();
             let pick = more.map(|more| (pinned_pages + more).clamp(1, pages.len()));
             Section {
                 id: crate::id::SectionId::generate(&chance()),
                 title,
                 introduction,
+                passage,
+                calculator,
                 time_limit,
                 navigation,
                 pinned: flags.0,
@@ -197,7 +227,13 @@ fn section() -> impl Strategy<Value = Section> {
 
 fn test() -> impl Strategy<Value = Test> {
     let dimensions = vec((line(), vec(line(), 0..3)), 0..3);
-    let head = (line(), limit(), navigation(), any::<(bool, bool)>());
+    let head = (
+        line(),
+        limit(),
+        navigation(),
+        any::<(bool, bool)>(),
+        calculator(),
+    );
     (
         head,
         dimensions,
@@ -205,7 +241,12 @@ fn test() -> impl Strategy<Value = Test> {
         vec(number(1..=9), 3),
     )
         .prop_map(
-            |((title, time_limit, navigation, flags), dimensions, sections, multipliers)| {
+            |(
+                (title, time_limit, navigation, flags, calculator),
+                dimensions,
+                sections,
+                multipliers,
+            )| {
                 let dimensions: Vec<Dimension> = dimensions
                     .into_iter()
                     .enumerate()
@@ -224,6 +265,7 @@ fn test() -> impl Strategy<Value = Test> {
                     navigation,
                     shuffle_sections: flags.0,
                     show_worth: flags.1,
+                    calculator,
                     dimensions,
                     sections,
                 };

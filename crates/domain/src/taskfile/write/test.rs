@@ -3,8 +3,8 @@
 use super::mapping::Mapping;
 use super::question;
 use super::yaml::Yaml;
-use crate::task::{Dimension, Page, Section, Test};
-use crate::taskfile::table::{DIMENSION, PAGE, SECTION, TEST};
+use crate::task::{Dimension, LanguageTag, Page, Passage, Section, Test};
+use crate::taskfile::table::{DIMENSION, PAGE, PASSAGE, SECTION, TEST};
 
 pub(super) fn write(test: &Test) -> Yaml {
     Mapping::of(&TEST)
@@ -12,6 +12,7 @@ pub(super) fn write(test: &Test) -> Yaml {
         .maybe_whole("timeLimit", test.time_limit)
         .word("navigation", test.navigation)
         .word("showWorth", test.show_worth)
+        .word("calculator", test.calculator)
         .word("shuffleSections", test.shuffle_sections)
         .list("dimensions", test.dimensions.iter().map(dimension))
         .list("sections", test.sections.iter().map(section))
@@ -30,9 +31,11 @@ fn dimension(dimension: &Dimension) -> Yaml {
 }
 
 fn section(section: &Section) -> Yaml {
-    Mapping::of(&SECTION)
+    let mapping = Mapping::of(&SECTION)
         .text("title", &section.title)
-        .maybe_text("introduction", section.introduction.as_deref())
+        .maybe_text("introduction", section.introduction.as_deref());
+    beside(mapping, section.passage.as_ref())
+        .word("calculator", section.calculator)
         .maybe_whole("timeLimit", section.time_limit)
         .word("navigation", section.navigation)
         .word("pinned", section.pinned)
@@ -43,10 +46,28 @@ fn section(section: &Section) -> Yaml {
 }
 
 fn page(page: &Page) -> Yaml {
-    Mapping::of(&PAGE)
+    beside(Mapping::of(&PAGE), page.passage.as_ref())
         .maybe_whole("timeLimit", page.time_limit)
         .word("pinned", page.pinned)
         .word("shuffleQuestions", page.shuffle_questions)
         .list("questions", page.questions.iter().map(question::write))
+        .done()
+}
+
+fn beside(mapping: Mapping, passage: Option<&Passage>) -> Mapping {
+    match passage {
+        Some(passage) => mapping.put("passage", self::passage(passage)),
+        None => mapping,
+    }
+}
+
+fn passage(passage: &Passage) -> Yaml {
+    if passage.title.is_none() && passage.lang.is_none() {
+        return Yaml::Text(passage.text.clone());
+    }
+    Mapping::of(&PASSAGE)
+        .maybe_text("title", passage.title.as_deref())
+        .maybe_text("lang", passage.lang.as_ref().map(LanguageTag::as_str))
+        .text("text", &passage.text)
         .done()
 }
