@@ -28,3 +28,27 @@ player-more-time = { $count ->
    *[other] حصلت على وقت إضافي: بقيت { $count } دقيقة.
 }
 player-no-limit = لم يعد هناك حد زمني.
+player-calculator = آلة حاسبة
+player-passage = نص للقراءة
+player-calc-input = العملية الحسابية
+player-calc-keys = المفاتيح
+player-calc-move = حرّك الآلة الحاسبة بمفاتيح الأسهم
+player-calc-close = إغلاق
+player-calc-clear = مسح
+player-calc-erase = حذف آخر رمز
+player-calc-root = الجذر التربيعي
+player-calc-last = النتيجة السابقة
+player-calc-open = قوس مفتوح
+player-calc-shut = قوس مغلق
+player-calc-square = مربّع
+player-calc-power = أُسّ
+player-calc-factorial = مضروب
+player-calc-exponent = ضرب عشرة أُسّ
+player-calc-arcsine = الجيب العكسي
+player-calc-arccosine = جيب التمام العكسي
+player-calc-arctangent = الظل العكسي
+player-calc-degrees = درجات
+player-calc-radians = راديان
+player-calc-incomplete = العملية غير مكتملة، أو فيها ما لا تعرفه الآلة الحاسبة.
+player-calc-undefined = ليس لهذه العملية نتيجة.
+player-calc-large = النتيجة كبيرة جدًا.

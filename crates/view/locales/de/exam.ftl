@@ -20,3 +20,27 @@ player-more-time = { $count ->
    *[other] Sie haben mehr Zeit bekommen: Es bleiben { $count } Minuten.
 }
 player-no-limit = Es gibt keine Zeitbegrenzung mehr.
+player-calculator = Rechner
+player-passage = Text zum Lesen
+player-calc-input = Rechnung
+player-calc-keys = Tasten
+player-calc-move = Den Rechner mit den Pfeiltasten verschieben
+player-calc-close = Schließen
+player-calc-clear = Löschen
+player-calc-erase = Letztes Zeichen löschen
+player-calc-root = Quadratwurzel
+player-calc-last = Letztes Ergebnis
+player-calc-open = Klammer auf
+player-calc-shut = Klammer zu
+player-calc-square = Zum Quadrat
+player-calc-power = Hoch
+player-calc-factorial = Fakultät
+player-calc-exponent = Mal zehn hoch
+player-calc-arcsine = Arkussinus
+player-calc-arccosine = Arkuskosinus
+player-calc-arctangent = Arkustangens
+player-calc-degrees = Grad
+player-calc-radians = Bogenmaß
+player-calc-incomplete = Das ist nicht vollständig, oder es enthält etwas, das der Rechner nicht kennt.
+player-calc-undefined = Das hat kein Ergebnis.
+player-calc-large = Das ist zu groß.

@@ -20,3 +20,27 @@ player-more-time = { $count ->
    *[other] You have been given more time: { $count } minutes are left.
 }
 player-no-limit = There is no time limit any more.
+player-calculator = Calculator
+player-passage = Text to read
+player-calc-input = Calculation
+player-calc-keys = Keys
+player-calc-move = Move the calculator with the arrow keys
+player-calc-close = Close
+player-calc-clear = Clear
+player-calc-erase = Delete the last sign
+player-calc-root = Square root
+player-calc-last = Previous result
+player-calc-open = Open bracket
+player-calc-shut = Close bracket
+player-calc-square = Squared
+player-calc-power = To the power of
+player-calc-factorial = Factorial
+player-calc-exponent = Times ten to the power of
+player-calc-arcsine = Inverse sine
+player-calc-arccosine = Inverse cosine
+player-calc-arctangent = Inverse tangent
+player-calc-degrees = Degrees
+player-calc-radians = Radians
+player-calc-incomplete = This is not complete, or has something in it that the calculator does not know.
+player-calc-undefined = This has no result.
+player-calc-large = This is too large.

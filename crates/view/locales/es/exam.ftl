@@ -20,3 +20,27 @@ player-more-time = { $count ->
    *[other] Le han dado más tiempo: quedan { $count } minutos.
 }
 player-no-limit = Ya no hay límite de tiempo.
+player-calculator = Calculadora
+player-passage = Texto de lectura
+player-calc-input = Cálculo
+player-calc-keys = Teclas
+player-calc-move = Mover la calculadora con las teclas de flecha
+player-calc-close = Cerrar
+player-calc-clear = Borrar todo
+player-calc-erase = Borrar el último signo
+player-calc-root = Raíz cuadrada
+player-calc-last = Resultado anterior
+player-calc-open = Abrir paréntesis
+player-calc-shut = Cerrar paréntesis
+player-calc-square = Al cuadrado
+player-calc-power = Elevado a
+player-calc-factorial = Factorial
+player-calc-exponent = Por diez elevado a
+player-calc-arcsine = Arcoseno
+player-calc-arccosine = Arcocoseno
+player-calc-arctangent = Arcotangente
+player-calc-degrees = Grados
+player-calc-radians = Radianes
+player-calc-incomplete = El cálculo no está completo o contiene algo que la calculadora no conoce.
+player-calc-undefined = Esto no tiene resultado.
+player-calc-large = El resultado es demasiado grande.

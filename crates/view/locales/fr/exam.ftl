@@ -20,3 +20,27 @@ player-more-time = { $count ->
    *[other] Vous avez reçu du temps supplémentaire : il reste { $count } minutes.
 }
 player-no-limit = Il n’y a plus de limite de temps.
+player-calculator = Calculatrice
+player-passage = Texte à lire
+player-calc-input = Calcul
+player-calc-keys = Touches
+player-calc-move = Déplacer la calculatrice avec les flèches
+player-calc-close = Fermer
+player-calc-clear = Effacer
+player-calc-erase = Supprimer le dernier signe
+player-calc-root = Racine carrée
+player-calc-last = Résultat précédent
+player-calc-open = Parenthèse ouvrante
+player-calc-shut = Parenthèse fermante
+player-calc-square = Au carré
+player-calc-power = Puissance
+player-calc-factorial = Factorielle
+player-calc-exponent = Fois dix puissance
+player-calc-arcsine = Arc sinus
+player-calc-arccosine = Arc cosinus
+player-calc-arctangent = Arc tangente
+player-calc-degrees = Degrés
+player-calc-radians = Radians
+player-calc-incomplete = Le calcul est incomplet ou contient quelque chose que la calculatrice ne connaît pas.
+player-calc-undefined = Ce calcul n’a pas de résultat.
+player-calc-large = Le résultat est trop grand.

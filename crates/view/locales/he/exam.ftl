@@ -22,3 +22,27 @@ player-more-time = { $count ->
    *[other] קיבלת תוספת זמן: נותרו { $count } דקות.
 }
 player-no-limit = אין עוד הגבלת זמן.
+player-calculator = מחשבון
+player-passage = טקסט לקריאה
+player-calc-input = חישוב
+player-calc-keys = מקשים
+player-calc-move = הזזת המחשבון במקשי החצים
+player-calc-close = סגירה
+player-calc-clear = ניקוי
+player-calc-erase = מחיקת הסימן האחרון
+player-calc-root = שורש ריבועי
+player-calc-last = התוצאה הקודמת
+player-calc-open = סוגר פותח
+player-calc-shut = סוגר סוגר
+player-calc-square = בריבוע
+player-calc-power = בחזקת
+player-calc-factorial = עצרת
+player-calc-exponent = כפול עשר בחזקת
+player-calc-arcsine = סינוס הפוך
+player-calc-arccosine = קוסינוס הפוך
+player-calc-arctangent = טנגנס הפוך
+player-calc-degrees = מעלות
+player-calc-radians = רדיאנים
+player-calc-incomplete = החישוב אינו שלם, או שיש בו משהו שהמחשבון אינו מכיר.
+player-calc-undefined = לחישוב הזה אין תוצאה.
+player-calc-large = התוצאה גדולה מדי.

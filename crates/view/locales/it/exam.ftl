@@ -20,3 +20,27 @@ player-more-time = { $count ->
    *[other] Le è stato concesso altro tempo: restano { $count } minuti.
 }
 player-no-limit = Non c’è più un limite di tempo.
+player-calculator = Calcolatrice
+player-passage = Testo da leggere
+player-calc-input = Calcolo
+player-calc-keys = Tasti
+player-calc-move = Spostare la calcolatrice con i tasti freccia
+player-calc-close = Chiudi
+player-calc-clear = Cancella
+player-calc-erase = Elimina l’ultimo segno
+player-calc-root = Radice quadrata
+player-calc-last = Risultato precedente
+player-calc-open = Parentesi aperta
+player-calc-shut = Parentesi chiusa
+player-calc-square = Al quadrato
+player-calc-power = Elevato a
+player-calc-factorial = Fattoriale
+player-calc-exponent = Per dieci elevato a
+player-calc-arcsine = Arcoseno
+player-calc-arccosine = Arcocoseno
+player-calc-arctangent = Arcotangente
+player-calc-degrees = Gradi
+player-calc-radians = Radianti
+player-calc-incomplete = Il calcolo non è completo o contiene qualcosa che la calcolatrice non conosce.
+player-calc-undefined = Questo calcolo non ha risultato.
+player-calc-large = Il risultato è troppo grande.

@@ -18,3 +18,27 @@ player-more-time = { $count ->
    *[other] 時間が延長されました。残り { $count } 分です。
 }
 player-no-limit = 制限時間はなくなりました。
+player-calculator = 電卓
+player-passage = 読む文章
+player-calc-input = 計算式
+player-calc-keys = キー
+player-calc-move = 矢印キーで電卓を動かす
+player-calc-close = 閉じる
+player-calc-clear = クリア
+player-calc-erase = 最後の文字を削除
+player-calc-root = 平方根
+player-calc-last = 前の答え
+player-calc-open = 開きかっこ
+player-calc-shut = 閉じかっこ
+player-calc-square = 2乗
+player-calc-power = べき乗
+player-calc-factorial = 階乗
+player-calc-exponent = かける10のべき乗
+player-calc-arcsine = 逆サイン
+player-calc-arccosine = 逆コサイン
+player-calc-arctangent = 逆タンジェント
+player-calc-degrees = 度
+player-calc-radians = ラジアン
+player-calc-incomplete = 式が完成していないか、電卓が知らないものが含まれています。
+player-calc-undefined = この式に答えはありません。
+player-calc-large = 大きすぎます。

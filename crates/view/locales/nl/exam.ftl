@@ -20,3 +20,27 @@ player-more-time = { $count ->
    *[other] U hebt meer tijd gekregen: er zijn nog { $count } minuten.
 }
 player-no-limit = Er is geen tijdslimiet meer.
+player-calculator = Rekenmachine
+player-passage = Leestekst
+player-calc-input = Berekening
+player-calc-keys = Toetsen
+player-calc-move = De rekenmachine met de pijltoetsen verplaatsen
+player-calc-close = Sluiten
+player-calc-clear = Wissen
+player-calc-erase = Laatste teken verwijderen
+player-calc-root = Vierkantswortel
+player-calc-last = Vorig resultaat
+player-calc-open = Haakje openen
+player-calc-shut = Haakje sluiten
+player-calc-square = Kwadraat
+player-calc-power = Tot de macht
+player-calc-factorial = Faculteit
+player-calc-exponent = Maal tien tot de macht
+player-calc-arcsine = Arcsinus
+player-calc-arccosine = Arccosinus
+player-calc-arctangent = Arctangens
+player-calc-degrees = Graden
+player-calc-radians = Radialen
+player-calc-incomplete = Dit is niet volledig, of er staat iets in dat de rekenmachine niet kent.
+player-calc-undefined = Dit heeft geen uitkomst.
+player-calc-large = Dit is te groot.

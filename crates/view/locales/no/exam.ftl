@@ -20,3 +20,27 @@ player-more-time = { $count ->
    *[other] Du har fått mer tid: { $count } minutter gjenstår.
 }
 player-no-limit = Det er ikke lenger noen tidsgrense.
+player-calculator = Kalkulator
+player-passage = Tekst å lese
+player-calc-input = Utregning
+player-calc-keys = Taster
+player-calc-move = Flytt kalkulatoren med piltastene
+player-calc-close = Lukk
+player-calc-clear = Tøm
+player-calc-erase = Slett siste tegn
+player-calc-root = Kvadratrot
+player-calc-last = Forrige svar
+player-calc-open = Venstre parentes
+player-calc-shut = Høyre parentes
+player-calc-square = Kvadrert
+player-calc-power = Opphøyd i
+player-calc-factorial = Fakultet
+player-calc-exponent = Ganger ti opphøyd i
+player-calc-arcsine = Arcus sinus
+player-calc-arccosine = Arcus cosinus
+player-calc-arctangent = Arcus tangens
+player-calc-degrees = Grader
+player-calc-radians = Radianer
+player-calc-incomplete = Dette er ikke fullstendig, eller det inneholder noe kalkulatoren ikke kjenner.
+player-calc-undefined = Dette har ikke noe svar.
+player-calc-large = Dette er for stort.

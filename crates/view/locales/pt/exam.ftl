@@ -20,3 +20,27 @@ player-more-time = { $count ->
    *[other] Recebeu mais tempo: restam { $count } minutos.
 }
 player-no-limit = Já não há limite de tempo.
+player-calculator = Calculadora
+player-passage = Texto para ler
+player-calc-input = Cálculo
+player-calc-keys = Teclas
+player-calc-move = Mover a calculadora com as teclas de seta
+player-calc-close = Fechar
+player-calc-clear = Limpar
+player-calc-erase = Apagar o último sinal
+player-calc-root = Raiz quadrada
+player-calc-last = Resultado anterior
+player-calc-open = Abrir parênteses
+player-calc-shut = Fechar parênteses
+player-calc-square = Ao quadrado
+player-calc-power = Elevado a
+player-calc-factorial = Fatorial
+player-calc-exponent = Vezes dez elevado a
+player-calc-arcsine = Arco seno
+player-calc-arccosine = Arco cosseno
+player-calc-arctangent = Arco tangente
+player-calc-degrees = Graus
+player-calc-radians = Radianos
+player-calc-incomplete = O cálculo não está completo ou contém algo que a calculadora não conhece.
+player-calc-undefined = Este cálculo não tem resultado.
+player-calc-large = O resultado é grande demais.

@@ -24,3 +24,27 @@ player-more-time = { $count ->
    *[other] Вам дали больше времени: осталось { $count } минуты.
 }
 player-no-limit = Ограничения по времени больше нет.
+player-calculator = Калькулятор
+player-passage = Текст для чтения
+player-calc-input = Вычисление
+player-calc-keys = Клавиши
+player-calc-move = Переместить калькулятор клавишами со стрелками
+player-calc-close = Закрыть
+player-calc-clear = Очистить
+player-calc-erase = Удалить последний знак
+player-calc-root = Квадратный корень
+player-calc-last = Предыдущий результат
+player-calc-open = Открыть скобку
+player-calc-shut = Закрыть скобку
+player-calc-square = В квадрате
+player-calc-power = В степени
+player-calc-factorial = Факториал
+player-calc-exponent = Умножить на десять в степени
+player-calc-arcsine = Арксинус
+player-calc-arccosine = Арккосинус
+player-calc-arctangent = Арктангенс
+player-calc-degrees = Градусы
+player-calc-radians = Радианы
+player-calc-incomplete = Выражение не закончено или содержит то, чего калькулятор не знает.
+player-calc-undefined = У этого выражения нет результата.
+player-calc-large = Результат слишком велик.

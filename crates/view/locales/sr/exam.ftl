@@ -22,3 +22,27 @@ player-more-time = { $count ->
    *[other] Dobili ste više vremena: preostalo je { $count } minuta.
 }
 player-no-limit = Vremensko ograničenje više ne postoji.
+player-calculator = Калкулатор
+player-passage = Текст за читање
+player-calc-input = Рачун
+player-calc-keys = Тастери
+player-calc-move = Померите калкулатор тастерима са стрелицама
+player-calc-close = Затвори
+player-calc-clear = Обриши све
+player-calc-erase = Обриши последњи знак
+player-calc-root = Квадратни корен
+player-calc-last = Претходни резултат
+player-calc-open = Отворена заграда
+player-calc-shut = Затворена заграда
+player-calc-square = На квадрат
+player-calc-power = На степен
+player-calc-factorial = Факторијел
+player-calc-exponent = Пута десет на степен
+player-calc-arcsine = Аркус синус
+player-calc-arccosine = Аркус косинус
+player-calc-arctangent = Аркус тангенс
+player-calc-degrees = Степени
+player-calc-radians = Радијани
+player-calc-incomplete = Рачун није потпун или садржи нешто што калкулатор не познаје.
+player-calc-undefined = Ово нема резултат.
+player-calc-large = Резултат је превелик.

@@ -20,3 +20,27 @@ player-more-time = { $count ->
    *[other] Du har fått mer tid: { $count } minuter återstår.
 }
 player-no-limit = Det finns inte längre någon tidsgräns.
+player-calculator = Miniräknare
+player-passage = Text att läsa
+player-calc-input = Uträkning
+player-calc-keys = Knappar
+player-calc-move = Flytta miniräknaren med piltangenterna
+player-calc-close = Stäng
+player-calc-clear = Rensa
+player-calc-erase = Ta bort sista tecknet
+player-calc-root = Kvadratrot
+player-calc-last = Föregående resultat
+player-calc-open = Vänsterparentes
+player-calc-shut = Högerparentes
+player-calc-square = I kvadrat
+player-calc-power = Upphöjt till
+player-calc-factorial = Fakultet
+player-calc-exponent = Gånger tio upphöjt till
+player-calc-arcsine = Arcus sinus
+player-calc-arccosine = Arcus cosinus
+player-calc-arctangent = Arcus tangens
+player-calc-degrees = Grader
+player-calc-radians = Radianer
+player-calc-incomplete = Detta är inte fullständigt, eller innehåller något som miniräknaren inte känner till.
+player-calc-undefined = Detta har inget resultat.
+player-calc-large = Detta är för stort.

@@ -20,3 +20,27 @@ player-more-time = { $count ->
    *[other] Size ek süre verildi: { $count } dakika kaldı.
 }
 player-no-limit = Artık süre sınırı yok.
+player-calculator = Hesap makinesi
+player-passage = Okuma metni
+player-calc-input = Hesap
+player-calc-keys = Tuşlar
+player-calc-move = Hesap makinesini ok tuşlarıyla taşıyın
+player-calc-close = Kapat
+player-calc-clear = Temizle
+player-calc-erase = Son işareti sil
+player-calc-root = Karekök
+player-calc-last = Önceki sonuç
+player-calc-open = Parantez aç
+player-calc-shut = Parantez kapat
+player-calc-square = Karesi
+player-calc-power = Üssü
+player-calc-factorial = Faktöriyel
+player-calc-exponent = Çarpı on üssü
+player-calc-arcsine = Ters sinüs
+player-calc-arccosine = Ters kosinüs
+player-calc-arctangent = Ters tanjant
+player-calc-degrees = Derece
+player-calc-radians = Radyan
+player-calc-incomplete = Bu işlem tamamlanmamış ya da hesap makinesinin bilmediği bir şey içeriyor.
+player-calc-undefined = Bunun bir sonucu yok.
+player-calc-large = Sonuç çok büyük.

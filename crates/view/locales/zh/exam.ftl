@@ -18,3 +18,27 @@ player-more-time = { $count ->
    *[other] 考试时间已延长：还剩 { $count } 分钟。
 }
 player-no-limit = 不再有时间限制。
+player-calculator = 计算器
+player-passage = 阅读文本
+player-calc-input = 算式
+player-calc-keys = 按键
+player-calc-move = 用方向键移动计算器
+player-calc-close = 关闭
+player-calc-clear = 清除
+player-calc-erase = 删除最后一个符号
+player-calc-root = 平方根
+player-calc-last = 上一个结果
+player-calc-open = 左括号
+player-calc-shut = 右括号
+player-calc-square = 平方
+player-calc-power = 次方
+player-calc-factorial = 阶乘
+player-calc-exponent = 乘以十的次方
+player-calc-arcsine = 反正弦
+player-calc-arccosine = 反余弦
+player-calc-arctangent = 反正切
+player-calc-degrees = 角度
+player-calc-radians = 弧度
+player-calc-incomplete = 算式不完整，或含有计算器不认识的内容。
+player-calc-undefined = 这个算式没有结果。
+player-calc-large = 结果太大。

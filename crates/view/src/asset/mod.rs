@@ -74,11 +74,12 @@ pub fn find(path: &str) -> Option<&'static Asset> {
 }
 
 /// The player's modules, for a page to announce: a browser then fetches them at once, not one import after the other. Those of the kinds of
-/// question are not among them: a form fetches what it has.
+/// question and of tools are not among them: a form fetches what it has.
 pub fn player_modules() -> impl Iterator<Item = &'static str> {
     let modules = FILES.iter().filter(|asset| {
-        let of_a_kind = asset.name.starts_with("player/kinds/");
-        asset.content_type == JS && asset.name.starts_with("player/") && !of_a_kind
+        let name = asset.name.strip_prefix("player/");
+        let of_all = name.is_some_and(|name| !name.contains('/'));
+        asset.content_type == JS && of_all
     });
     modules.map(|asset| asset.name)
 }

@@ -24,6 +24,7 @@ files! {
     CSS "slip.css",
     CSS "player.css",
     CSS "kinds.css",
+    CSS "calculator.css",
     JS "waiting.js",
     JS "welcome.js",
     JS "offline.js",
@@ -46,6 +47,7 @@ files! {
     JS "player/map.js",
     JS "player/question.js",
     JS "player/offline.js",
+    JS "player/passage.js",
     JS "player/queue.js",
     JS "player/rescue.js",
     JS "player/seat.js",
@@ -73,4 +75,6 @@ files! {
     JS "player/kinds/select.js",
     JS "player/kinds/table.js",
     JS "player/kinds/typing.js",
+    JS "player/tools/calculator.js",
+    JS "player/tools/reckon.js",
 }

@@ -35,7 +35,8 @@ export class Desk {
   /**
    * @param {{
    *   api: import("./api.js").Api, keep: import("./store.js").Keep, queue: import("./queue.js").Queue, book: import("./book.js").Book,
-   *   place: import("./types").Place, instance: string, exam: import("./types").Instance,
+   *   place: import("./types").Place, calculator: import("./tools/calculator.js").Calculator | null,
+   *   instance: string, exam: import("./types").Instance,
    * }} parts
    */
   constructor(parts) {
@@ -44,6 +45,7 @@ export class Desk {
     this.queue = parts.queue;
     this.book = parts.book;
     this.place = parts.place;
+    this.calculator = parts.calculator;
     this.instance = parts.instance;
     this.flagged = new Set(parts.place.flagged);
     this.stage = new Stage(parts.book);
@@ -201,6 +203,7 @@ export class Desk {
   #enter(leaf, question) {
     const { section } = leaf;
     const first = !this.place.begun.includes(section.id) && !this.#locked;
+    this.calculator?.fit(section.calculator);
     if (!first || !(section.introduction || section.timeLimit)) return this.#open(leaf, question);
     // What was typed on the page before is on its way while this one reads.
     this.queue.hurry();

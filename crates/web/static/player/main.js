@@ -11,7 +11,7 @@ import { Queue } from "./queue.js";
 import { askToTakeOver, epochOf, hold, keepEpoch } from "./seat.js";
 import { byId, h, put } from "./dom.js";
 import { keepPage } from "./offline.js";
-import { loadKinds } from "./question.js";
+import { loadCalculator, loadKinds } from "./question.js";
 import { connect } from "./upload.js";
 import { t } from "./words.js";
 
@@ -95,11 +95,11 @@ async function begin() {
     book.answers.set(question, value);
   }
   connect({ api, instance: page.instance, queue });
-  await loadKinds(book);
+  const [calculator] = await Promise.all([loadCalculator(instance.form), loadKinds(book)]);
   const place = (await keep.place()) ?? { instance: page.instance, page: null, begun: [], flagged: [], clockHidden: false };
   if (writes) await takeUp(book, queue, instance, mine);
   desk = new Desk({
-    api, keep, queue, book, place, instance: page.instance, exam: instance,
+    api, keep, queue, book, place, calculator, instance: page.instance, exam: instance,
   });
   if (!writes) desk.loseSeat();
   else if (fromCopy) note(t("offline"));

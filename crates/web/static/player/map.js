@@ -1,12 +1,19 @@
 // The map: every question by number, with what is answered and what is flagged.
 
 import { authored, byId, h, put } from "./dom.js";
+import { passageOf } from "./passage.js";
 import { t } from "./words.js";
 
 export class QuestionMap {
   /** @type {Map<string, HTMLButtonElement>} */
   #buttons = new Map();
   #sum = h("span", { class: "sum" });
+  /** @type {HTMLDetailsElement | null} */
+  #fold = null;
+  #wide = matchMedia("(min-width: 60rem)");
+  #widest = matchMedia("(min-width: 75rem)");
+  /** Whether a text stands beside the questions. */
+  #reads = false;
 
   /**
    * @param {import("./book.js").Book} book
@@ -33,11 +40,10 @@ export class QuestionMap {
       h("button", { type: "button", class: "finish", onclick: how.finish }, t("finish")));
     const fold = h("details", { class: "map" }, h("summary", {}, t("map"), " ", this.#sum), h("nav", { "aria-label": t("map") }, list));
     // On a wide screen it stands open beside the questions; on a narrow one it is a line above them.
-    const wide = matchMedia("(min-width: 60rem)");
-    const fit = () => (fold.open = wide.matches);
-    wide.addEventListener("change", fit);
-    fit();
     put(root, fold);
+    this.#fold = fold;
+    this.#fit();
+    for (const width of [this.#wide, this.#widest]) width.addEventListener("change", () => this.#fit());
   }
 
   /** @param {import("./types").Spot} spot */
@@ -47,8 +53,19 @@ export class QuestionMap {
     return button;
   }
 
+  /** Opens or folds it, as there is room. */
+  #fit() {
+    if (this.#fold) this.#fold.open = (this.#reads ? this.#widest : this.#wide).matches;
+  }
+
   /** @param {import("./types").Leaf} here */
   show(here) {
+    const reads = Boolean(passageOf(here));
+    if (reads !== this.#reads) {
+      this.#reads = reads;
+      byId("map").parentElement?.classList.toggle("reading", reads);
+      this.#fit();
+    }
     let answered = 0;
     for (const [id, { number, leaf }] of this.book.spots) {
       const [isAnswered, isFlagged] = [this.book.isAnswered(id), this.how.flagged.has(id)];

@@ -49,6 +49,17 @@ export async function loadKinds(book) {
 }
 
 /**
+ * The calculator, fetched only by a form that has one.
+ *
+ * @param {import("./types").Form} form
+ */
+export async function loadCalculator(form) {
+  if (!form.sections.some(({ calculator }) => calculator)) return null;
+  const { Calculator } = await import("./tools/calculator.js");
+  return new Calculator();
+}
+
+/**
  * @param {import("./types").Spot} spot
  * @param {{
  *   total: number,
@@ -69,7 +80,10 @@ export function renderQuestion({ number, question }, how) {
     labelledby: `n-${id} t-${id}`,
     describedby: `k-${id} m-${id}`,
     text,
-    say: (text) => put(message, text),
+    say: (text, tone) => {
+      message.className = tone ? `message ${tone}` : "message";
+      put(message, text);
+    },
   });
   const flag = h(
     "button",

@@ -1,12 +1,14 @@
 // One page of the exam on the screen, and the way to the next.
 
 import { authored, byId, h, prose, put } from "./dom.js";
+import { Passages } from "./passage.js";
 import { renderQuestion } from "./question.js";
 import { duration, t } from "./words.js";
 
 export class Stage {
   #root = byId("stage");
   #title = document.title;
+  #passages = new Passages();
   /** @type {Map<string, ReturnType<typeof renderQuestion>>} the questions on the screen */
   #shown = new Map();
 
@@ -81,6 +83,7 @@ export class Stage {
       h("header", { class: "page-head" }, title,
         leaf.section.introduction && leaf.inSection === 0
           && h("details", { class: "hint" }, h("summary", {}, t("introduction")), prose(leaf.section.introduction))),
+      this.#passages.show(leaf),
       h("div", { class: "questions" }, ...[...this.#shown.values()].map(({ node }) => node)),
       this.#pager(leaf, how),
     );
@@ -119,7 +122,9 @@ export class Stage {
    */
   tell(question, words) {
     const shown = this.#shown.get(question);
-    if (shown) put(shown.message, words);
+    if (!shown) return;
+    shown.message.className = "message";
+    put(shown.message, words);
   }
 }
 

@@ -16,12 +16,24 @@ export interface Section {
   /** Seconds */
   timeLimit: number | null;
   navigation: Navigation;
+  /** Beside all of its pages that have none of their own. */
+  passage?: Passage;
+  calculator?: "basic" | "scientific";
   pages: Page[];
+}
+
+/** A text to be read beside the questions. */
+export interface Passage {
+  title?: string;
+  /** Where it is not the task's. */
+  lang?: string;
+  html: string;
 }
 
 export interface Page {
   id: string;
   timeLimit: number | null;
+  passage?: Passage;
   questions: Question[];
 }
 
@@ -139,6 +151,8 @@ export interface Edit {
   opId: string;
   baseRev: number;
   epoch: number;
+  /** Among all edits, by when the question was first answered. */
+  place: number;
 }
 
 /** Where the candidate is, kept on this device. */
@@ -189,8 +203,8 @@ export interface Names {
   describedby: string;
   /** The question's text, for a kind that stands in it. */
   text: HTMLElement;
-  /** Says something beside the question. */
-  say: (text: string) => void;
+  /** Says something beside the question: that something is wrong, or calmly how far it is. */
+  say: (text: string, tone?: "calm") => void;
 }
 
 export type Mount = (
