@@ -101,7 +101,7 @@ export function isAnswer(question, value) {
     case "order":
       return (value.order?.length ?? 0) > 0;
     default:
-      return wordsOf(value).trim() !== "";
+      return (value.files?.length ?? 0) > 0 || wordsOf(value).trim() !== "";
   }
 }
 

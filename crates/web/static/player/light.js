@@ -31,7 +31,8 @@ export class Light {
   }
 
   show() {
-    const { unsaved, failing } = this.queue;
+    const { unsaved, failing, kept } = this.queue;
+    this.#node.dataset.kept = String(kept);
     const now = performance.now();
     this.#since = unsaved > 0 ? this.#since || now : 0;
     const waits = unsaved > 0 && now - this.#since > PATIENCE;

@@ -28,6 +28,8 @@ export class Queue extends EventTarget {
   #timers = new Map();
   /** @type {Set<string>} questions that are being written to this device */
   #keeping = new Set();
+  /** How many edits there have been. */
+  #count = 0;
   #running = false;
   #tries = 0;
   #stopped = false;
@@ -51,6 +53,11 @@ export class Queue extends EventTarget {
     document.addEventListener("freeze", () => this.#leave());
     document.addEventListener("resume", () => this.#wake?.());
     addEventListener("pageshow", (event) => event.persisted && this.#wake?.());
+  }
+
+  /** Whether everything that the server does not have is on this device's disk. */
+  get kept() {
+    return this.#keeping.size === 0 && this.keep.keeps;
   }
 
   /** How many answers the server does not have. */
@@ -96,6 +103,7 @@ export class Queue extends EventTarget {
    */
   resume(edit) {
     this.#edits.set(edit.question, { edit: { ...edit, epoch: this.epoch }, since: performance.now() });
+    this.#count = Math.max(this.#count, edit.place + 1);
     this.#enqueue({ kind: "save", id: edit.question });
   }
 
@@ -105,9 +113,11 @@ export class Queue extends EventTarget {
    * @param {import("./types").Urgency} urgency
    */
   change(question, value, urgency) {
-    const since = this.#edits.get(question)?.since ?? performance.now();
+    const before = this.#edits.get(question);
+    const since = before?.since ?? performance.now();
     const edit = {
       instance: this.instance, question, value, opId: newId(), baseRev: this.#revs.get(question) ?? 0, epoch: this.epoch,
+      place: before?.edit.place ?? this.#count++,
     };
     this.#edits.set(question, { edit, since });
     void this.#hold(question);
@@ -168,6 +178,7 @@ export class Queue extends EventTarget {
       await this.keep.putEdit(edit);
     }
     this.#keeping.delete(question);
+    this.#tell();
   }
 
   #tell() {

@@ -49,8 +49,11 @@ export class Keep extends EventTarget {
   }
 
   /** @returns {Promise<import("./types").Edit[]>} */
-  edits() {
-    return this.#read(EDITS, (store) => store.getAll(this.#mine()), []);
+  async edits() {
+    /** @type {import("./types").Edit[]} */
+    const edits = await this.#read(EDITS, (store) => store.getAll(this.#mine()), []);
+    // In the order in which they were first answered: the database has them by question.
+    return edits.sort((one, other) => one.place - other.place);
   }
 
   /** @returns {Promise<import("./types").Place | undefined>} */

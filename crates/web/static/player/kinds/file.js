@@ -79,12 +79,12 @@ export function handIn(...[question, value, change, names]) {
     ids = [...ids, uploadId].slice(-(question.maxFiles ?? 1));
     show();
     change({ files: ids }, "now");
-    names.say(t("file-sent", { name }));
+    names.say(t("file-sent", { name }), "calm");
   }
 
   /** @param {string} name */
   function begun(name) {
-    return new Upload(question.id, name, { waiting: () => names.say(t("file-waiting", { name })) });
+    return new Upload(question.id, name, { waiting: () => names.say(t("file-waiting", { name }), "calm") });
   }
 
   /**
@@ -94,7 +94,7 @@ export function handIn(...[question, value, change, names]) {
   async function hand(blob, name) {
     if (blob.size > (question.maxBytes ?? Infinity)) return names.say(t("file-too-large"));
     const upload = begun(name);
-    const progress = (/** @type {number} */ share) => names.say(t("file-sending", { name, percent: Math.floor(share * 100) }));
+    const progress = (/** @type {number} */ share) => names.say(t("file-sending", { name, percent: Math.floor(share * 100) }), "calm");
     progress(0);
     try {
       await upload.begin(blob.size);
