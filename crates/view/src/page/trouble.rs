@@ -132,6 +132,16 @@ impl TroublePage {
         }
     }
 
+    /// The number of what happened. Where nothing went wrong but the hour, that of the ticket is enough: two of them confuse whoever calls.
+    fn incident(&self) -> Option<&str> {
+        let only_the_hour = matches!(
+            self.trouble,
+            Trouble::NotYetActive { .. } | Trouble::Expired { .. } | Trouble::Revoked
+        );
+        let named = only_the_hour && self.frame.reference.is_some();
+        self.request_id.as_deref().filter(|_| !named)
+    }
+
     /// Whether typing another code may help.
     fn asks_code(&self) -> bool {
         self.trouble == Trouble::UnknownCode
