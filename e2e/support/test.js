@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test as base, expect } from "@playwright/test";
 import { Hall } from "./hall.js";
+import { serveFromTree } from "./tree.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
@@ -60,6 +61,7 @@ export const test = base.extend({
     async (/** @type {{ context: import("@playwright/test").BrowserContext }} */ { context }, /** @type {(watch: Watch) => Promise<void>} */ use) => {
       const watch = new Watch();
       watch.over(context);
+      await serveFromTree(context);
       await use(watch);
       expect(watch.unexpected).toEqual([]);
     },
