@@ -119,15 +119,14 @@ export const STATES = {
   },
   code: {
     title: "A link without its code",
-    async show({ page, hall }) {
-      await page.goto(`${hall.url}/assessment/task/${hall.task}`);
+    async show({ page, hall, lang }) {
+      await page.goto(`${hall.url}/assessment/task/${hall.task}?lang=${lang}`);
     },
   },
   "unknown-code": {
     title: "A code that nobody knows",
     async show({ page, hall, lang }) {
-      const ticket = await hall.ticket({ lang });
-      await page.goto(ticket.url.replace(ticket.code, "00000000-0000-4000-8000-000000000000"));
+      await page.goto(`${hall.url}/assessment/task/${hall.task}?code=00000000-0000-4000-8000-000000000000&lang=${lang}`);
     },
   },
   register: {

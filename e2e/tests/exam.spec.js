@@ -62,6 +62,24 @@ test("a reload brings back every answer and the page it was on", async ({ page, 
   await expect(page.getByRole("radio", { name: "Rinse with water" })).toBeChecked();
 });
 
+test("a start whose first requests are lost goes on by itself", async ({ page, hall, watch }) => {
+  watch.expect(/ERR_CONNECTION_RESET/);
+  const lost = new Set();
+  // Of each, the first never arrives.
+  await page.route(/\/assessment\/api\/(enter|steps)/, (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (lost.has(pathname)) return route.continue();
+    lost.add(pathname);
+    return route.abort("connectionreset");
+  });
+  const ticket = await hall.ticket();
+  await page.goto(ticket.url);
+  await stepButton(page, "Everything").click();
+  await page.waitForURL(/\/test-instances\//);
+  expect(lost.size).toBe(2);
+  expect(await hall.results(ticket)).toHaveLength(1);
+});
+
 test("a lost network costs no answer", async ({ page, context, hall, watch }) => {
   watch.expect(/ERR_INTERNET_DISCONNECTED/);
   const ticket = await hall.ticket();

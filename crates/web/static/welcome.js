@@ -14,11 +14,31 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
   });
 }
 
+/** So often a request that got no answer is sent again before the candidate is told. */
+const TRIES = 4;
+
 /**
+ * Both requests may be repeated: a start that was heard although its reply was lost goes on with the same exam.
+ *
  * @param {string} path
  * @param {unknown} body
  */
 async function post(path, body) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await once(path, body);
+    } catch (fault) {
+      if (tries === TRIES || !navigator.onLine) throw fault;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 500 * 2 ** tries));
+    }
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {unknown} body
+ */
+async function once(path, body) {
   const token = recall("ht-token");
   const reply = await fetch(`${prefix}/assessment/api${path}`, {
     method: "POST",
