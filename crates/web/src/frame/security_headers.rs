@@ -19,11 +19,40 @@ macro_rules! page_policy {
 }
 /// They stand in nobody's frame.
 const PAGE_POLICY: &str = page_policy!("'none'");
-/// What a page needs beyond that: a handler puts it among the extensions of its response.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Needs {
-    /// It shows pictures and sound that it keeps itself, so that they outlive the network.
-    KeptFiles,
+/// What the page of an exam needs beyond that: a handler puts it among the extensions of its response. The page shows pictures and sound
+/// that it keeps itself, so that they outlive the network; its form may ask for what the candidate's device has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Needs {
+    /// A question is answered with the camera.
+    pub(crate) camera: bool,
+    /// A question is answered with the microphone.
+    pub(crate) microphone: bool,
+}
+
+/// What no page of ours asks a device for, and nothing in one may. Only names that browsers know: of others they complain.
+macro_rules! permissions {
+    ($camera:literal, $microphone:literal) => {
+        concat!(
+            "camera=",
+            $camera,
+            ", microphone=",
+            $microphone,
+            ", accelerometer=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), midi=(), payment=(), \
+             publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()"
+        )
+    };
+}
+
+impl Needs {
+    /// The policy of the devices: a page in an exam whose form asks for one may use it, if the candidate lets it.
+    fn permissions(self) -> &'static str {
+        match (self.camera, self.microphone) {
+            (false, false) => permissions!("()", "()"),
+            (true, false) => permissions!("(self)", "()"),
+            (false, true) => permissions!("()", "(self)"),
+            (true, true) => permissions!("(self)", "(self)"),
+        }
+    }
 }
 
 /// A JSON document loads nothing at all.
@@ -43,7 +72,7 @@ pub(crate) fn framed_by(origins: &[FrameOrigin]) -> Option<HeaderValue> {
 
 /// Adds what the handler has not set itself.
 pub(super) fn add(response: &mut Response, public_url: &PublicUrl, surface: Surface) {
-    let keeps_files = response.extensions().get() == Some(&Needs::KeptFiles);
+    let needs = response.extensions().get::<Needs>().copied();
     let policy = match surface {
         Surface::Page => PAGE_POLICY,
         Surface::Fatih | Surface::Problem => API_POLICY,
@@ -55,6 +84,8 @@ pub(super) fn add(response: &mut Response, public_url: &PublicUrl, surface: Surf
             .or_insert(HeaderValue::from_static(value));
     };
     add(header::CONTENT_SECURITY_POLICY, policy);
+    let permissions = needs.unwrap_or_default().permissions();
+    add(HeaderName::from_static("permissions-policy"), permissions);
     add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     // Links carry access codes.
     add(header::REFERRER_POLICY, "no-referrer");
@@ -71,7 +102,7 @@ pub(super) fn add(response: &mut Response, public_url: &PublicUrl, surface: Surf
     if public_url.is_https() {
         add(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
     }
-    if keeps_files {
+    if needs.is_some() {
         let policy = headers.get(header::CONTENT_SECURITY_POLICY);
         if let Some(policy) = policy.and_then(with_kept_files) {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -67,6 +67,11 @@ async fn every_response_carries_an_id_and_the_security_headers(world: World) {
         assert_eq!(reply.header("referrer-policy"), "no-referrer");
         assert_eq!(reply.header("cache-control"), "no-store");
         assert_eq!(reply.header("cross-origin-opener-policy"), "same-origin");
+        assert!(
+            reply
+                .header("permissions-policy")
+                .starts_with("camera=(), microphone=(), ")
+        );
         let policy = reply.header("content-security-policy");
         assert!(
             policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'")

@@ -4,7 +4,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::id::TestInstanceId;
-use domain::task::{ShownResult, Step};
+use domain::task::{Medium, QuestionBody, ShownResult, Step};
 use domain::test_instance::EndReason;
 use serde_json::Value;
 use store::test_instances::StoredInstance;
@@ -46,7 +46,7 @@ pub(crate) async fn test_instance(
     }
     if room.runs() {
         let mut response = place.html(StatusCode::OK, &room.player(place)?)?;
-        response.extensions_mut().insert(Needs::KeptFiles);
+        response.extensions_mut().insert(room.needs()?);
         Ok(response)
     } else {
         let files = app.task_files(&room.visitor.task).await?;
@@ -87,6 +87,22 @@ impl Room {
         let instance = &self.stored.instance;
         let over = { self.visitor.grace }.is_over(instance.deadline_at, self.visitor.now);
         instance.ended().is_none() && !over
+    }
+
+    /// The devices that its questions are answered with.
+    fn needs(&self) -> ApiResult<Needs> {
+        let media = self
+            .step()?
+            .test
+            .questions()
+            .filter_map(|it| match &it.body {
+                QuestionBody::Files(input) => Some(input.medium),
+                _ => None,
+            });
+        Ok(media.fold(Needs::default(), |needs, medium| Needs {
+            camera: needs.camera || matches!(medium, Medium::Photo | Medium::Video),
+            microphone: needs.microphone || matches!(medium, Medium::Audio | Medium::Video),
+        }))
     }
 
     fn player(&self, place: Place<'_>) -> ApiResult<PlayerPage> {
