@@ -1,11 +1,15 @@
 //! DETAILED: a test instance as integrators see it, in query-test-results, callbacks and the feed (contract, section 2; reference,
-//! section 2.6). Every key is always there.
+//! section 2.6). Every key is always there, but for `files`, which those have that hand files in.
 
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
+use crate::digest::Digest;
 use crate::exact::Exact;
-use crate::id::{OrganizationId, SectionId, StepId, TaskId, TestInstanceId, TicketId};
+use crate::file_type::FileType;
+use crate::id::{
+    FileId, OrganizationId, QuestionId, SectionId, StepId, TaskId, TestInstanceId, TicketId,
+};
 use crate::scoring::{Board, Score};
 use crate::test_instance::TestInstance;
 
@@ -22,6 +26,23 @@ pub struct Owner {
     pub labels: Vec<String>,
     /// When the staff decided that the instance does not count.
     pub ignored_at: Option<Timestamp>,
+}
+
+/// A file that an answer names. Neither its name nor the candidate's is here: a result outlives them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HandedIn {
+    /// Its id, by which it can be fetched.
+    pub id: FileId,
+    /// The question that it answers.
+    pub question_id: QuestionId,
+    /// What it is, by its bytes.
+    #[serde(rename = "type")]
+    pub file_type: FileType,
+    /// Its size.
+    pub bytes: u64,
+    /// The digest of its bytes.
+    pub sha256: Digest,
 }
 
 /// The object.
@@ -41,6 +62,9 @@ pub struct Detailed {
     labels: Vec<String>,
     tags: Empty,
     result: OrFalse,
+    /// Additive: integrators of exams without files see what they always saw.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<HandedIn>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -137,7 +161,14 @@ impl Detailed {
             labels: owner.labels,
             tags: Empty {},
             result: OrFalse(result),
+            files: Vec::new(),
         }
+    }
+
+    /// With what was handed in.
+    #[must_use]
+    pub fn with_files(self, files: Vec<HandedIn>) -> Self {
+        Self { files, ..self }
     }
 }
 

@@ -201,7 +201,9 @@ impl Tx {
                 .iter()
                 .map(|answer| (&answer.question, answer.rev, &answer.value)),
         );
-        let detailed = json::value(&Detailed::new(&ended, owner(scene.ticket), Some(&score)));
+        let files = self.handed_in_with(&stored, &answers).await?;
+        let detailed = Detailed::new(&ended, owner(scene.ticket), Some(&score)).with_files(files);
+        let detailed = json::value(&detailed);
         let completed = StoredInstance {
             receipt: Some(key.receipt(&ended.id, end.at, digest)),
             result: Some(json::write(&detailed)),
@@ -261,7 +263,10 @@ impl Tx {
         let revision = stored.revision + 1;
         let answers = self.typed_answers(&stored, scene.content).await?;
         let score = self.score(&stored, scene, &answers).await?;
-        let detailed = json::value(&Detailed::new(&instance, owner(scene.ticket), Some(&score)));
+        let files = self.handed_in_with(&stored, &answers).await?;
+        let detailed =
+            Detailed::new(&instance, owner(scene.ticket), Some(&score)).with_files(files);
+        let detailed = json::value(&detailed);
         let revised = StoredInstance {
             revision,
             result: Some(json::write(&detailed)),

@@ -39,6 +39,7 @@ pub mod events;
 pub mod idempotency;
 pub mod issue;
 pub mod jobs;
+mod kept_files;
 pub mod keys;
 pub mod mails;
 pub mod marks;

@@ -1,13 +1,17 @@
 //! The files that candidates hand in, as the database knows them. Their bytes are in the [`crate::vault`].
 
+use domain::answer::AnswerValue;
+use domain::detailed::HandedIn;
 use domain::digest::Digest;
 use domain::file_type::FileType;
-use domain::id::{FileId, OrganizationId, QuestionId, TestInstanceId};
+use domain::id::{FileId, OrganizationId, QuestionId, TestInstanceId, TicketId};
+use domain::test_instance::save::Answer;
 use jiff::Timestamp;
 
 use crate::backend::tx::{row, rows, run};
 use crate::error::{Result, StoreError};
 use crate::fields::Fields;
+use crate::test_instances::StoredInstance;
 use crate::{Reader, Tx};
 
 /// A file of a candidate's.
@@ -76,7 +80,9 @@ macro_rules! select {
     };
 }
 
-fn upload(row: &impl Fields) -> Result<Upload> {
+pub(crate) use select;
+
+pub(crate) fn upload(row: &impl Fields) -> Result<Upload> {
     Ok(Upload {
         id: row.parsed("id")?,
         organization_id: row.parsed("organization_id")?,
@@ -88,6 +94,13 @@ fn upload(row: &impl Fields) -> Result<Upload> {
         state: state(row)?,
         created_at: row.instant("created_at")?,
     })
+}
+
+fn named(answer: &Answer) -> &[FileId] {
+    match &answer.value {
+        AnswerValue::Files(files) => files,
+        _ => &[],
+    }
 }
 
 fn state(row: &impl Fields) -> Result<UploadState> {
@@ -153,23 +166,49 @@ impl Reader {
         Ok(found.unwrap_or_default())
     }
 
-    /// Everything that should lie in the directory for files, whosever it is: for whoever keeps the directory.
-    pub async fn all_stored_uploads(&mut self) -> Result<Vec<Upload>> {
-        const SQL: &str = select!("WHERE state = 'stored' ORDER BY id");
-        rows!(self, SQL, [], upload)
+    /// All uploads of a test instance, oldest first: begun ones and refused ones, too. The caller has read the instance within its ticket,
+    /// or may read everybody's.
+    pub async fn uploads_of_instance(&mut self, instance: &TestInstanceId) -> Result<Vec<Upload>> {
+        const SQL: &str = select!("WHERE test_instance_id = $1 ORDER BY id");
+        rows!(self, SQL, [instance.as_str()], upload)
     }
 
-    /// Uploads of which nothing was heard since an instant, whosever they are.
-    pub async fn stale_uploads(&mut self, before: Timestamp, most: u32) -> Result<Vec<Upload>> {
+    /// The files that answers of an instance name, in the order of the answers. Asks nothing where none does.
+    pub(crate) async fn handed_in_with(
+        &mut self,
+        stored: &StoredInstance,
+        answers: &[Answer],
+    ) -> Result<Vec<HandedIn>> {
+        let named: Vec<_> = answers.iter().flat_map(named).collect();
+        if named.is_empty() {
+            return Ok(Vec::new());
+        }
+        let instance = &stored.instance.id;
+        let uploads = self
+            .stored_uploads(&stored.organization_id, instance)
+            .await?;
+        let file = |id: &FileId| {
+            let upload = uploads.iter().find(|upload| upload.id == *id)?;
+            let UploadState::Stored(kept) = &upload.state else {
+                return None;
+            };
+            Some(HandedIn {
+                id: upload.id.clone(),
+                question_id: upload.question_id.clone(),
+                file_type: kept.file_type,
+                bytes: kept.bytes,
+                sha256: kept.digest,
+            })
+        };
+        Ok(named.into_iter().filter_map(file).collect())
+    }
+
+    /// All uploads of a ticket's candidate, oldest first: begun ones and refused ones, too.
+    pub async fn uploads_of_ticket(&mut self, ticket: &TicketId) -> Result<Vec<Upload>> {
         const SQL: &str = select!(
-            "WHERE state = 'receiving' AND touched_at < $1 ORDER BY touched_at, id LIMIT $2"
+            "WHERE test_instance_id IN (SELECT id FROM test_instances WHERE ticket_id = $1) ORDER BY id"
         );
-        rows!(
-            self,
-            SQL,
-            [before.as_millisecond(), i64::from(most)],
-            upload
-        )
+        rows!(self, SQL, [ticket.as_str()], upload)
     }
 }
 

@@ -3,6 +3,10 @@
 //! Below it, `tasks/` keeps the files of tasks by their digest, and `uploads/` those of candidates by organization, test instance and id:
 //! never by a name that came from outside. The calls block; an asynchronous caller runs them beside its own thread.
 
+mod walk;
+
+pub use walk::{FoundFile, Walk};
+
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,7 +14,7 @@ use std::path::{Path, PathBuf};
 use domain::digest::Digest;
 use sha2::{Digest as _, Sha256};
 
-use crate::uploads::Upload;
+use crate::uploads::{Upload, UploadState};
 
 /// How much of a file is in memory at a time.
 const PIECE: usize = 256 * 1024;
@@ -109,15 +113,29 @@ impl Vault {
         flush_folder(place.parent().unwrap_or(&self.root))
     }
 
-    /// Removes the bytes of an upload, if there are any.
+    /// Removes the bytes of an upload, if there are any. That they are gone is flushed when it returns.
     ///
     /// # Errors
     /// When the disk fails.
     pub fn remove(&self, upload: &Upload) -> io::Result<()> {
-        match fs::remove_file(self.upload(upload)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        removed(&self.upload(upload))
+    }
+
+    /// Removes a task's file, if it is there.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn remove_task_file(&self, digest: &Digest) -> io::Result<()> {
+        removed(&self.task_file(digest))
+    }
+
+    /// Whether what is kept of an upload is there, by its size. Of one that is not whole, nothing need be.
+    pub fn has(&self, upload: &Upload) -> bool {
+        let UploadState::Stored(kept) = &upload.state else {
+            return true;
+        };
+        let found = fs::metadata(self.upload(upload));
+        found.is_ok_and(|found| found.len() == kept.bytes)
     }
 
     /// How many bytes the disk has left for files, as far as the system says.
@@ -191,6 +209,14 @@ fn made(folder: &Path) -> io::Result<PathBuf> {
     Ok(folder.to_owned())
 }
 
+fn removed(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => flush_folder(file.parent().unwrap_or(file)),
+    }
+}
+
 fn flush_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
@@ -198,7 +224,6 @@ fn flush_folder(folder: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::uploads::UploadState;
 
     fn vault() -> (Vault, PathBuf) {
         static NUMBER: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);

@@ -120,7 +120,7 @@ pub fn router(app: &AppState) -> Router {
         )
         .route(
             "/assessment/api/test-instances/{id}/uploads",
-            post(uploads::begin),
+            get(uploads::list).post(uploads::begin),
         )
         .route(
             "/assessment/api/test-instances/{id}/uploads/{upload}",

@@ -35,11 +35,8 @@ pub(crate) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let store = desk.store().await?;
     let mut reader = store.read().await?;
     // Whoever can run this program may read all organizations.
-    let all = reader.all_stored_uploads().await?;
-    let mine = all
-        .iter()
-        .filter(|upload| upload.test_instance_id == arguments.test_instance);
-    let files: Vec<(&Upload, &Kept)> = mine.filter_map(kept).collect();
+    let uploads = reader.uploads_of_instance(&arguments.test_instance).await?;
+    let files: Vec<(&Upload, &Kept)> = uploads.iter().filter_map(kept).collect();
     let mut shown = Vec::new();
     for (upload, kept) in &files {
         let path = arguments

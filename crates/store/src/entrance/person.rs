@@ -7,6 +7,7 @@ use crate::backend::tx::{row, rows, run};
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::tickets::Ticket;
+use crate::uploads::Upload;
 use crate::{Reader, Tx};
 
 /// What the try-it page found.
@@ -102,8 +103,9 @@ impl Tx {
     }
 
     /// Erases who the candidate of a locked ticket is and what they wrote. That an exam was taken, when and with which result stays, under
-    /// the ticket's id alone; so do the consents, which prove that the data were rightly held.
-    pub async fn erase(&mut self, ticket: &Ticket, now: Timestamp) -> Result<()> {
+    /// the ticket's id alone; so do the consents, which prove that the data were rightly held. Gives what was handed in: once this is
+    /// committed, its bytes are the caller's to remove. Should that fail, they are swept within a day, as bytes that no row knows.
+    pub async fn erase(&mut self, ticket: &Ticket, now: Timestamp) -> Result<Vec<Upload>> {
         /// Each takes the ticket's id and nothing else. What refers to another goes before it.
         const STATEMENTS: [&str; 11] = [
             "DELETE FROM credentials WHERE ticket_id = $1",
@@ -122,6 +124,7 @@ impl Tx {
             extra_emails = '[]', accommodations = NULL, callback = NULL, revoked_at = COALESCE(revoked_at, $3) WHERE id = $1";
         const DONE: &str = "INSERT INTO deletion_requests (ticket_id, organization_id, requested_at, erased_at) VALUES ($1, $2, $3, $3) \
             ON CONFLICT (ticket_id) DO UPDATE SET erased_at = COALESCE(deletion_requests.erased_at, excluded.erased_at)";
+        let uploads = self.forget_uploads(&ticket.id).await?;
         for statement in STATEMENTS {
             run!(self, statement, [ticket.id.as_str()])?;
         }
@@ -129,6 +132,6 @@ impl Tx {
         let now = now.as_millisecond();
         run!(self, TICKET, [id, ERASED, now])?;
         run!(self, DONE, [id, organization, now])?;
-        Ok(())
+        Ok(uploads)
     }
 }

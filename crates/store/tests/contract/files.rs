@@ -14,6 +14,10 @@ on_both_databases! {
     a_file_that_was_never_expected_is_not_confirmed
     an_upload_grows_by_what_was_received_and_is_kept_once
     a_refused_upload_is_a_take_and_no_file
+    an_upload_that_is_given_up_stays_a_take_while_its_instance_runs
+    what_may_lie_on_the_disk_is_told_by_id
+    a_file_that_is_never_confirmed_is_forgotten_once_it_is_stale
+    a_ticket_s_uploads_are_forgotten_and_no_others
 }
 
 fn file(content: &str) -> TaskFile {
@@ -109,7 +113,11 @@ async fn an_upload_grows_by_what_was_received_and_is_kept_once(store: Store) {
         (listed[0].bytes, &listed[0].state),
         (Some(6), &UploadState::Stored(kept))
     );
-    assert_eq!(reader.all_stored_uploads().await.unwrap(), listed);
+    let all = reader.uploads_of_instance(&instance).await.unwrap();
+    assert_eq!(all, listed);
+    assert_eq!(reader.stored_uploads_after(None, 9).await.unwrap(), listed);
+    let behind = reader.stored_uploads_after(Some(&upload.id), 9).await;
+    assert_eq!(behind.unwrap(), []);
     let stranger = "stranger".parse().unwrap();
     assert_eq!(
         reader.stored_uploads(&stranger, &instance).await.unwrap(),
@@ -139,4 +147,82 @@ async fn a_refused_upload_is_a_take_and_no_file(store: Store) {
             .unwrap(),
         None
     );
+}
+
+async fn an_upload_that_is_given_up_stays_a_take_while_its_instance_runs(store: Store) {
+    let (upload, instance) = begun(&store).await;
+    let give_up = async |before| {
+        let mut tx = store.begin().await.unwrap();
+        let given_up = tx.give_up_upload(&upload.id, before, after(9)).await;
+        tx.commit().await.unwrap();
+        given_up.unwrap()
+    };
+    assert!(!give_up(start()).await, "its sender was heard of just now");
+    assert!(give_up(after(1)).await);
+    let mut reader = store.read().await.unwrap();
+    let found = reader.upload(&instance, &upload.id).await.unwrap().unwrap();
+    assert_eq!(found.state, UploadState::Refused);
+    assert!(!give_up(after(1)).await, "once is enough");
+    assert_eq!(
+        reader.takes(&instance, &upload.question_id).await.unwrap(),
+        1
+    );
+}
+
+async fn what_may_lie_on_the_disk_is_told_by_id(store: Store) {
+    let (upload, instance) = begun(&store).await;
+    let mut reader = store.read().await.unwrap();
+    let stranger: FileId = "stranger".parse().unwrap();
+    let asked = [&stranger, &upload.id];
+    let found = reader.uploads_with_bytes(&asked).await.unwrap();
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), [upload.id.clone()]);
+    let elsewhere = "elsewhere".parse().unwrap();
+    let known = reader.known_test_instances(&[&elsewhere, &instance]).await;
+    let known: Vec<TestInstanceId> = known.unwrap().into_iter().collect();
+    assert_eq!(known, [instance]);
+    let mut tx = store.begin().await.unwrap();
+    tx.refuse_upload(&upload.id, after(1)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(reader.uploads_with_bytes(&asked).await.unwrap().is_empty());
+}
+
+async fn a_file_that_is_never_confirmed_is_forgotten_once_it_is_stale(store: Store) {
+    let (pending, kept) = (file("pending"), file("kept"));
+    let mut tx = store.begin().await.unwrap();
+    tx.expect_task_files(&[pending, kept], start())
+        .await
+        .unwrap();
+    tx.confirm_task_files(&[kept]).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut reader = store.read().await.unwrap();
+    assert_eq!(reader.stale_task_files(start(), 9).await.unwrap(), []);
+    let stale = reader.stale_task_files(after(1), 9).await.unwrap();
+    assert_eq!(stale, [pending.digest]);
+    let mut tx = store.begin().await.unwrap();
+    for (digest, before, forgotten) in [
+        (&pending.digest, start(), false),
+        (&kept.digest, after(1), false),
+        (&pending.digest, after(1), true),
+    ] {
+        let done = tx.forget_task_file(digest, before).await.unwrap();
+        assert_eq!(done, forgotten);
+    }
+    // The import that was so slow learns that it must be done again.
+    let late = tx.confirm_task_files(&[pending]).await;
+    assert!(matches!(late, Err(StoreError::Stale)), "{late:?}");
+}
+
+async fn a_ticket_s_uploads_are_forgotten_and_no_others(store: Store) {
+    let (mine, instance) = begun(&store).await;
+    let (others, _) = begun(&store).await;
+    let mut tx = store.begin().await.unwrap();
+    let stored = tx.test_instance(&mine.organization_id, &instance).await;
+    let ticket = stored.unwrap().unwrap().instance.ticket;
+    assert_eq!(tx.uploads_of_ticket(&ticket).await.unwrap(), [mine.clone()]);
+    assert_eq!(tx.forget_uploads(&ticket).await.unwrap(), [mine]);
+    tx.commit().await.unwrap();
+    let mut reader = store.read().await.unwrap();
+    assert_eq!(reader.uploads_of_ticket(&ticket).await.unwrap(), []);
+    let found = reader.upload(&others.test_instance_id, &others.id).await;
+    assert_eq!(found.unwrap(), Some(others));
 }

@@ -57,6 +57,9 @@ async fn instance(
     let answers = reader.answer_history(&instance.id).await?;
     let late = reader.late_answers(&instance.id).await?;
     let events = reader.candidate_events(&instance.id).await?;
+    let files = reader
+        .stored_uploads(&stored.organization_id, &instance.id)
+        .await?;
     Ok(json!({
         "testInstanceId": instance.id,
         "step": step.map(|step| &step.title),
@@ -67,6 +70,9 @@ async fn instance(
         })).collect::<Vec<_>>(),
         "lateAnswers": late.iter().map(|it| json!({
             "questionId": it.question_id, "receivedAt": rfc3339(it.received_at), "value": parsed(&it.value),
+        })).collect::<Vec<_>>(),
+        "files": files.iter().map(|it| json!({
+            "uploadId": it.id, "questionId": it.question_id, "name": it.name, "bytes": it.bytes, "createdAt": rfc3339(it.created_at),
         })).collect::<Vec<_>>(),
         "events": events.iter().map(|it| json!({
             "kind": it.kind, "at": rfc3339(it.at), "receivedAt": rfc3339(it.received_at), "data": parsed(&it.data),

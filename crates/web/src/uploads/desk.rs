@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use domain::id::FileId;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::words::upload_busy;
+use super::words::{storage_full, upload_busy};
 use crate::error::{ApiResult, internal};
 
 /// So many pieces are written at once: a hall that hands in must not keep answers from being saved.
@@ -80,5 +80,17 @@ pub(super) async fn beside<T: Send + 'static>(
         let _held = held;
         work()
     });
-    working.await.map_err(internal)?.map_err(internal)
+    working.await.map_err(internal)?.map_err(|error| {
+        if is_full(&error) {
+            storage_full()
+        } else {
+            internal(error)
+        }
+    })
+}
+
+/// Whether the disk has said that it takes no more, whatever it said when it was asked.
+fn is_full(error: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)
 }

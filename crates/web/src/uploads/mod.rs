@@ -18,11 +18,11 @@ pub(crate) use begin::begin;
 pub(crate) use complete::complete;
 pub(crate) use desk::Desk;
 pub(crate) use scene::not_handed_in;
-pub(crate) use show::show;
+pub(crate) use show::{list, show};
 
 use axum::response::Response;
 use domain::digest::Digest;
-use domain::id::FileId;
+use domain::id::{FileId, QuestionId};
 use serde::Serialize;
 use store::uploads::{Upload, UploadState};
 
@@ -64,6 +64,7 @@ const PIECE: usize = 4 * 1024 * 1024;
 #[serde(rename_all = "camelCase")]
 struct Shown<'u> {
     upload_id: &'u FileId,
+    question_id: &'u QuestionId,
     name: &'u str,
     /// So many bytes are on disk: the next piece begins there.
     offset: u64,
@@ -78,24 +79,31 @@ struct Shown<'u> {
 }
 
 fn shown(upload: &Upload, piece_bytes: usize) -> ApiResult<Response> {
-    let kept = match &upload.state {
-        UploadState::Stored(kept) => Some(kept),
-        UploadState::Receiving | UploadState::Refused => None,
-    };
-    let shown = Shown {
-        upload_id: &upload.id,
-        name: &upload.name,
-        offset: upload.received,
-        bytes: upload.bytes,
-        state: match upload.state {
-            UploadState::Receiving => "receiving",
-            UploadState::Stored(_) => "stored",
-            UploadState::Refused => "refused",
-        },
-        file_type: kept.map(|kept| kept.file_type.as_str()),
-        sha256: kept.map(|kept| kept.sent_digest),
-        piece_bytes,
-    };
+    let shown = Shown::of(upload, piece_bytes);
     let text = serde_json::to_string(&shown).map_err(internal)?;
     Ok(json_reply(text))
+}
+
+impl<'u> Shown<'u> {
+    fn of(upload: &'u Upload, piece_bytes: usize) -> Self {
+        let kept = match &upload.state {
+            UploadState::Stored(kept) => Some(kept),
+            UploadState::Receiving | UploadState::Refused => None,
+        };
+        Self {
+            upload_id: &upload.id,
+            question_id: &upload.question_id,
+            name: &upload.name,
+            offset: upload.received,
+            bytes: upload.bytes,
+            state: match upload.state {
+                UploadState::Receiving => "receiving",
+                UploadState::Stored(_) => "stored",
+                UploadState::Refused => "refused",
+            },
+            file_type: kept.map(|kept| kept.file_type.as_str()),
+            sha256: kept.map(|kept| kept.sent_digest),
+            piece_bytes,
+        }
+    }
 }

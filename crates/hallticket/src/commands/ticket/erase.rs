@@ -4,15 +4,17 @@ use domain::id::TicketId;
 use domain::time::rfc3339;
 use serde_json::json;
 use store::audit::Deed;
+use store::uploads::Upload;
 
 use crate::answer::Answer;
+use crate::config::StorageOptions;
 use crate::desk::Desk;
 use crate::failure::Failure;
 
 /// Erase who a candidate is and what they wrote; times and results stay, under the ticket's id alone
 ///
-/// Erased are name, e-mail addresses, group, labels, external id, credentials, registration, accommodations, answers, what the browser saw,
-/// comments of markers, mails, and callbacks with their attempts. The ticket is revoked. Kept are the times, the results, the receipt and
+/// Erased are name, e-mail addresses, group, labels, external id, credentials, registration, accommodations, answers, what was handed in,
+/// what the browser saw, comments of markers, mails, and callbacks with their attempts. The ticket is revoked. Kept are the times, the results, the receipt and
 /// the consents; and the events of the feed and the stored results, which hold
 /// external id, group and labels as they were. It cannot be undone. A ticket with an exam under way is refused.
 #[derive(Debug, clap::Args)]
@@ -21,6 +23,9 @@ pub(crate) struct Arguments {
     /// Id of the ticket
     #[arg(value_name = "TICKET_ID")]
     ticket: TicketId,
+
+    #[command(flatten)]
+    storage: StorageOptions,
 }
 
 /// Erases it; a second time changes nothing.
@@ -40,17 +45,34 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
         );
         return Err(Failure::new("exam-under-way", message));
     }
-    tx.erase(&ticket, now).await?;
+    let uploads = tx.erase(&ticket, now).await?;
     let deed = Deed {
         at: now,
         action: "ticket.erase".to_owned(),
         subject: ticket.id.to_string(),
-        data: json!({"testInstances": instances.len()}),
+        data: json!({"testInstances": instances.len(), "files": uploads.len()}),
     };
     tx.audit(&ticket.organization_id, &deed, &*desk.chance)
         .await?;
     tx.commit().await?;
+    remove(&arguments.storage, &uploads)?;
     let document = json!({"ticketId": ticket.id, "erasedAt": rfc3339(now)});
     let text = format!("The personal data of ticket {} are erased.", ticket.id);
     Answer::new(&document, text)
+}
+
+/// Removes the bytes of what was handed in. The rows are gone already: what fails here is swept by the server within a day.
+fn remove(storage: &StorageOptions, uploads: &[Upload]) -> Result<(), Failure> {
+    let vault = storage.vault();
+    for upload in uploads {
+        let removed = vault.remove(upload);
+        let doing = || {
+            format!(
+                "the ticket is erased, but {} is still there",
+                vault.upload(upload).display()
+            )
+        };
+        removed.map_err(|error| Failure::caused(&doing(), &error))?;
+    }
+    Ok(())
 }

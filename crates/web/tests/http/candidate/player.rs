@@ -177,8 +177,13 @@ impl<'w> Player<'w> {
         self.call(Method::POST, &path, &body).await
     }
 
-    /// What the integrator is told of the result.
+    /// The points of the result, as the integrator is told.
     pub(super) async fn points(&self, paper: &Paper) -> Value {
+        self.detailed(paper).await["result"]["scoreboard"]["pointsAchieved"].clone()
+    }
+
+    /// What the integrator is told of the instance.
+    pub(super) async fn detailed(&self, paper: &Paper) -> Value {
         let body = json!({"taskId": self.task.id, "kind": "by-ticket", "tickets": [{"ticketId": self.ticket}]});
         let result = self
             .world
@@ -188,7 +193,7 @@ impl<'w> Player<'w> {
         let instances = result["payload"]["tickets"][0]["testInstances"].clone();
         let instances = instances.as_array().unwrap().iter();
         let mut mine = instances.filter(|it| it["testInstanceId"] == json!(paper.id));
-        mine.next().unwrap()["result"]["scoreboard"]["pointsAchieved"].clone()
+        mine.next().unwrap().clone()
     }
 
     /// Takes the ticket back, as the staff would.

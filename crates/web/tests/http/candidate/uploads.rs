@@ -18,6 +18,8 @@ on_both_databases! {
     bytes_are_taken_under_the_rules_of_answers
     an_attempt_hands_in_only_so_much
     a_disk_that_is_nearly_full_takes_answers_and_no_files
+    what_answers_name_is_in_the_result_and_in_what_candidates_may_see
+    a_page_may_use_the_devices_that_its_form_asks_for_and_no_others
 }
 
 const FILE: &str = r"
@@ -321,4 +323,73 @@ async fn a_disk_that_is_nearly_full_takes_answers_and_no_files(world: World) {
         json!({"opId": "a", "writerEpoch": paper.epoch, "baseRev": 0, "value": {"text": "words"}});
     let saved = player.put(&paper, &paper.question("Words"), &body).await;
     assert_eq!(saved.status.as_u16(), 200, "{}", saved.text);
+}
+
+async fn what_answers_name_is_in_the_result_and_in_what_candidates_may_see(world: World) {
+    let (world, _directory) = with_files(world).await;
+    let task = world.import(FILE).await;
+    let player = Player::enter(&world, &task).await;
+    let paper = player.start(0).await;
+    let taken_back = id(&player.hand_in(&paper, b"the first draft").await);
+    let named = id(&player.hand_in(&paper, b"%PDF-1.7 the last").await);
+    player.answer(&paper, json!([named])).await;
+    player.submit(&paper, json!({})).await;
+    let told = json!([{
+        "id": named, "questionId": paper.question("Essay"), "type": "pdf",
+        "bytes": 17, "sha256": Digest::of(b"%PDF-1.7 the last"),
+    }]);
+    assert_eq!(player.detailed(&paper).await["files"], told);
+    let own = player.call(Method::GET, "/my-data", &json!(null)).await;
+    let files = own.json()["testInstances"][0]["files"].clone();
+    let ids: Vec<&Value> = files
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["uploadId"])
+        .collect();
+    assert_eq!(ids, [&json!(taken_back), &json!(named)]);
+    assert_eq!(files[0]["name"], "ödev.pdf");
+    // Whoever hands in nothing sees the object that integrators have always seen.
+    let other = Player::enter(&world, &task).await;
+    let others = other.start(0).await;
+    other.submit(&others, json!({})).await;
+    assert_eq!(other.detailed(&others).await.get("files"), None);
+}
+
+async fn a_page_may_use_the_devices_that_its_form_asks_for_and_no_others(world: World) {
+    const PHOTO: &str = "
+title: Photo
+steps:
+  - title: First
+    test:
+      sections: [{ title: Only, pages: [{ questions: [{ name: bench, kind: input, type: photo, text: Show it. }] }] }]
+";
+    let (photo, sound) = (world.import(PHOTO).await, world.import(FILE).await);
+    let plain = world.acme.task.clone();
+    for (task, devices) in [
+        (&photo, "camera=(self), microphone=(), "),
+        (&sound, "camera=(), microphone=(self), "),
+        (&plain, "camera=(), microphone=(), "),
+    ] {
+        let player = Player::enter(&world, task).await;
+        let paper = player.start(0).await;
+        let cookie = format!("__Host-ht={}", player.token);
+        let path = format!("/assessment/test-instances/{}", paper.id);
+        let page = world.get(&path, &[("cookie", cookie.as_str())]).await;
+        assert_eq!(page.status, 200);
+        let policy = page.header("permissions-policy");
+        assert!(policy.starts_with(devices), "{policy}");
+        assert!(policy.contains("geolocation=()"), "{policy}");
+        // Nothing is taken before the exam, and nothing behind it.
+        player.submit(&paper, json!({})).await;
+        let welcome = format!("/assessment/task/{}?code={}", task.id, player.code);
+        for path in [path, welcome] {
+            let page = world.get(&path, &[("cookie", cookie.as_str())]).await;
+            let policy = page.header("permissions-policy");
+            assert!(
+                policy.starts_with("camera=(), microphone=(), "),
+                "{path}: {policy}"
+            );
+        }
+    }
 }
