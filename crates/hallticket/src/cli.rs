@@ -28,10 +28,6 @@ pub(crate) struct Cli {
 
 /// Everything that the program can be asked to do.
 #[derive(Debug, Subcommand)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one of it, made once when the program starts"
-)]
 pub(crate) enum Command {
     Serve(commands::serve::Arguments),
     Work(commands::work::Arguments),

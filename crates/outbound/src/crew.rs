@@ -8,6 +8,7 @@ use crate::courier::Courier;
 use crate::deliver_callback::DeliverCallback;
 use crate::errand::Errand;
 use crate::finish_overdue::FinishOverdue;
+use crate::keep_files::{KeepFiles, Looked};
 use crate::letter::Writer;
 use crate::pace::Pace;
 use crate::purge::Purge;
@@ -21,6 +22,7 @@ pub(crate) struct Crew {
     pub(crate) sequencer: Arc<SequenceEvents>,
     pub(crate) sweeper: Arc<FinishOverdue>,
     pub(crate) purge: Arc<Purge>,
+    pub(crate) files: Option<Arc<KeepFiles>>,
     pub(crate) callbacks: Arc<Courier<DeliverCallback>>,
     pub(crate) mails: Option<Arc<Courier<SendMail>>>,
 }
@@ -34,6 +36,7 @@ impl Crew {
         Self {
             callbacks: courier(&config, callbacks, places.callbacks_in_flight),
             mails: mails.map(|errand| courier(&config, errand, places.mails_in_flight)),
+            files: files(&config).map(Arc::new),
             sequencer: Arc::new(SequenceEvents {
                 store: config.store.clone(),
                 clock: Arc::clone(&config.clock),
@@ -66,6 +69,16 @@ fn callbacks(config: &WorkersConfig) -> DeliverCallback {
     }
 }
 
+fn files(config: &WorkersConfig) -> Option<KeepFiles> {
+    Some(KeepFiles {
+        store: config.store.clone(),
+        clock: Arc::clone(&config.clock),
+        vault: config.vault.clone()?,
+        unfinished_kept: config.settings.unfinished_uploads_kept,
+        looked: Looked::default(),
+    })
+}
+
 fn mails(config: &WorkersConfig, tasks: &Arc<Tasks>) -> Option<SendMail> {
     Some(SendMail {
         store: config.store.clone(),
@@ -76,6 +89,7 @@ fn mails(config: &WorkersConfig, tasks: &Arc<Tasks>) -> Option<SendMail> {
             public_url: config.settings.public_url.clone(),
         },
         chance: Arc::clone(&config.chance),
+        traces: config.settings.traces,
         pace: Pace::new(config.mailer.as_ref()?.spacing()),
         mailer: Arc::clone(config.mailer.as_ref()?),
     })

@@ -37,6 +37,8 @@ const DISABLED: &str = "hallticket_endpoints_disabled_total";
 const ROUNDS: &str = "hallticket_worker_rounds_total";
 const UNDER_WAY: &str = "hallticket_worker_jobs_under_way";
 const NUMBERED: &str = "hallticket_events_sequenced_total";
+const MISSING: &str = "hallticket_files_missing";
+const SWEPT: &str = "hallticket_files_swept_total";
 const ENDED: &str = "hallticket_test_instances_timed_out_total";
 
 /// What a try of a mail came to.
@@ -45,6 +47,7 @@ pub(crate) const MAIL_OUTCOMES: [&str; 5] =
 
 /// Explains the workers' metrics to the recorder, and shows those that nothing has happened to yet.
 pub fn describe() {
+    describe_files();
     describe_counter!(WEBHOOK.attempts, "Tries of callbacks by what they came to.");
     describe_histogram!(
         WEBHOOK.duration,
@@ -83,6 +86,11 @@ pub fn describe() {
     );
     describe_counter!(NUMBERED, "Events that got their number in the feed.");
     describe_counter!(ENDED, "Test instances that time ended.");
+    show();
+}
+
+/// Shows those that nothing has happened to yet.
+fn show() {
     for outcome in ErrorCode::ALL
         .map(ErrorCode::as_str)
         .into_iter()
@@ -93,7 +101,14 @@ pub fn describe() {
     for outcome in MAIL_OUTCOMES {
         counter!(MAIL.attempts, "outcome" => outcome).absolute(0);
     }
-    for worker in ["callbacks", "mails", "purge", "sequencer", "sweeper"] {
+    for worker in [
+        "callbacks",
+        "files",
+        "mails",
+        "purge",
+        "sequencer",
+        "sweeper",
+    ] {
         counter!(ROUNDS, "worker" => worker, "outcome" => "failed").absolute(0);
     }
     for worker in ["callbacks", "mails"] {
@@ -105,6 +120,20 @@ pub fn describe() {
     for name in [WEBHOOK.duration, MAIL.duration, END_TO_END, SCHEDULE_LAG] {
         let _ = histogram!(name);
     }
+}
+
+/// The same for what keeps the directory of files.
+fn describe_files() {
+    describe_gauge!(
+        MISSING,
+        "Files that the database knows and the directory has not, as the last look found."
+    );
+    describe_counter!(
+        SWEPT,
+        "Files that were removed because nobody finished them or no row knew them."
+    );
+    gauge!(MISSING).set(0.0);
+    counter!(SWEPT).absolute(0);
 }
 
 impl Outgoing {
@@ -138,6 +167,16 @@ pub(crate) fn disabled() {
 /// Events got their numbers.
 pub(crate) fn numbered(events: usize) {
     counter!(NUMBERED).increment(events as u64);
+}
+
+/// Files were removed that nobody needs.
+pub(crate) fn swept(files: u64) {
+    counter!(SWEPT).increment(files);
+}
+
+/// So many files are not where they must be.
+pub(crate) fn missing(files: usize) {
+    gauge!(MISSING).set(u32::try_from(files).unwrap_or(u32::MAX));
 }
 
 /// Time ended a test instance.

@@ -8,7 +8,7 @@ use hickory_resolver::config::{
 };
 use hickory_resolver::net::NetError;
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
-use hickory_resolver::proto::rr::Name;
+use hickory_resolver::proto::rr::{Name, RData, Record};
 
 /// Whom to ask.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,6 +51,19 @@ impl Resolver {
     /// All addresses of a name.
     pub(crate) async fn addresses(&self, name: &str) -> Result<Vec<IpAddr>, NetError> {
         Ok(self.0.lookup_ip(complete(name)?).await?.iter().collect())
+    }
+
+    /// All texts of a name, each put together from its pieces; none where there is no such name.
+    pub(crate) async fn texts(&self, name: &str) -> Result<Vec<String>, NetError> {
+        let found = match self.0.txt_lookup(complete(name)?).await {
+            Err(error) if error.is_no_records_found() => return Ok(Vec::new()),
+            found => found?,
+        };
+        let text = |record: &Record| match &record.data {
+            RData::TXT(text) => Some(String::from_utf8_lossy(&text.txt_data.concat()).into_owned()),
+            _ => None,
+        };
+        Ok(found.answers().iter().filter_map(text).collect())
     }
 }
 

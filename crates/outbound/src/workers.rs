@@ -10,6 +10,7 @@ use domain::time::Clock;
 use domain::trace::Traces;
 use jiff::SignedDuration;
 use store::Store;
+use store::vault::Vault;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -31,6 +32,8 @@ pub struct WorkersConfig {
     pub caller: Arc<Caller>,
     /// Sends mails; without one they wait in the outbox.
     pub mailer: Option<Arc<Mailer>>,
+    /// Where the files lie; a process that does not see them keeps none.
+    pub vault: Option<Vault>,
     /// Signs the receipts of test instances that time ends.
     pub receipt_key: ReceiptKey,
     /// The rest.
@@ -50,7 +53,9 @@ pub struct Settings {
     pub mails_in_flight: usize,
     /// How long a shutdown waits for what is under way before it gives it back: a little more than a callback takes.
     pub patience: Duration,
-    /// Whether callbacks are spans of their own in the traces that they continue.
+    /// How long an upload is kept of which nothing is heard.
+    pub unfinished_uploads_kept: SignedDuration,
+    /// Whether callbacks and mails are spans of their own in the traces that they continue.
     pub traces: Traces,
 }
 
@@ -63,6 +68,7 @@ impl Settings {
             callbacks_in_flight: 128,
             mails_in_flight: SESSIONS,
             patience: Duration::from_secs(16),
+            unfinished_uploads_kept: SignedDuration::from_hours(7 * 24),
             traces: Traces::default(),
         }
     }
@@ -85,6 +91,9 @@ impl Workers {
         loops.spawn(repeat(Arc::clone(&crew.sequencer), stop.subscribe()));
         loops.spawn(repeat(Arc::clone(&crew.sweeper), stop.subscribe()));
         loops.spawn(repeat(Arc::clone(&crew.purge), stop.subscribe()));
+        if let Some(files) = &crew.files {
+            loops.spawn(repeat(Arc::clone(files), stop.subscribe()));
+        }
         loops.spawn(Arc::clone(&crew.callbacks).run(stop.subscribe(), patience));
         if let Some(mails) = &crew.mails {
             loops.spawn(Arc::clone(mails).run(stop.subscribe(), patience));
@@ -118,7 +127,8 @@ impl Workers {
                 + self.deliver_callbacks().await?
                 + self.send_mails().await?;
             if done == 0 {
-                return self.purge().await.map(drop);
+                self.purge().await?;
+                return self.keep_files().await.map(drop);
             }
         }
     }
@@ -164,6 +174,17 @@ impl Workers {
     /// As [`Self::run_until_idle`].
     pub async fn purge(&self) -> Result<usize, WorkFailed> {
         round(&*self.crew.purge).await
+    }
+
+    /// Brings the directory for files and the database in step; gives how many files and rows went.
+    ///
+    /// # Errors
+    /// As [`Self::run_until_idle`].
+    pub async fn keep_files(&self) -> Result<usize, WorkFailed> {
+        match &self.crew.files {
+            Some(files) => round(&**files).await,
+            None => Ok(0),
+        }
     }
 }
 

@@ -6,7 +6,10 @@ use super::serve::house::LAST_PATIENCE;
 use super::serve::monitor::Monitor;
 use super::serve::{crew, shutdown};
 use crate::answer::Answer;
-use crate::config::{CallbackOptions, GraceOptions, LinkOptions, MailOptions, MonitoringOptions};
+use crate::config::{
+    CallbackOptions, GraceOptions, KeepingOptions, LinkOptions, MailOptions, MonitoringOptions,
+    StorageOptions,
+};
 use crate::desk::Desk;
 use crate::failure::Failure;
 
@@ -27,6 +30,10 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     grace: GraceOptions,
     #[command(flatten)]
+    storage: StorageOptions,
+    #[command(flatten)]
+    keeping: KeepingOptions,
+    #[command(flatten)]
     monitoring: MonitoringOptions,
 }
 
@@ -43,7 +50,13 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let monitoring = &arguments.monitoring;
     let (monitor, exporter) = (Monitor::open(monitoring).await?, monitoring.exporter()?);
     let store = desk.store().await?;
-    let options = (&arguments.callbacks, &arguments.grace, monitoring.traces());
+    let options = crew::Options {
+        callbacks: &arguments.callbacks,
+        grace: &arguments.grace,
+        storage: &arguments.storage,
+        keeping: &arguments.keeping,
+        traces: monitoring.traces(),
+    };
     let workers = crew::start(desk, &store, &url, mailer, options).await?;
     tracing::info!(server.url = %url, "working for {url}");
     let mut document = json!({"working": true, "url": url.to_string()});

@@ -24,6 +24,6 @@ pub(crate) use limits::{GraceOptions, LimitOptions};
 pub(crate) use mail::MailOptions;
 pub(crate) use monitoring::MonitoringOptions;
 pub(crate) use server::{DrainOptions, LinkOptions, ListenOptions, Surface};
-pub(crate) use storage::StorageOptions;
+pub(crate) use storage::{KeepingOptions, StorageOptions};
 pub(crate) use task_file::TaskFileOptions;
 pub(crate) use uploads::UploadOptions;

@@ -8,8 +8,8 @@ use ipnet::IpNet;
 use web::PublicUrl;
 
 use super::{
-    CallbackOptions, GraceOptions, HelpOptions, LimitOptions, StorageOptions, UploadOptions,
-    network, value,
+    CallbackOptions, GraceOptions, HelpOptions, KeepingOptions, LimitOptions, StorageOptions,
+    UploadOptions, network, value,
 };
 use crate::failure::Failure;
 
@@ -78,6 +78,8 @@ pub(crate) struct Surface {
     pub(crate) limits: LimitOptions,
     #[command(flatten)]
     pub(crate) uploads: UploadOptions,
+    #[command(flatten)]
+    pub(crate) keeping: KeepingOptions,
     #[command(flatten)]
     pub(crate) grace: GraceOptions,
     #[command(flatten)]

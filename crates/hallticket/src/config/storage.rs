@@ -1,10 +1,13 @@
 //! Options of what is kept beside the database.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
+use jiff::SignedDuration;
 use store::vault::Vault;
 
+use super::value;
 use crate::failure::Failure;
 
 /// Where files are kept.
@@ -14,6 +17,22 @@ pub(crate) struct StorageOptions {
     /// Where files are kept: what tasks show, what candidates hand in, monitoring pictures
     #[arg(long, value_name = "DIRECTORY")]
     pub(crate) assets_dir: PathBuf,
+}
+
+/// How long it is kept.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Limits")]
+pub(crate) struct KeepingOptions {
+    /// How long an upload is kept of which nothing more comes
+    #[arg(long, value_name = "TIME", value_parser = value::duration)]
+    pub(crate) keep_unfinished_uploads: Duration,
+}
+
+impl KeepingOptions {
+    /// As the workers take it.
+    pub(crate) fn unfinished_kept(&self) -> SignedDuration {
+        SignedDuration::try_from(self.keep_unfinished_uploads).unwrap_or(SignedDuration::MAX)
+    }
 }
 
 impl StorageOptions {

@@ -189,3 +189,52 @@ fn a_signing_key_is_judged_and_its_dns_record_told() {
         assert!(words(&document).contains(expected), "{document:#}");
     }
 }
+
+#[test]
+fn the_records_of_the_sender_s_domain_are_looked_up_and_compared_with_the_key() {
+    let keys = concat!(env!("CARGO_MANIFEST_DIR"), "/../outbound/tests/mails/keys");
+    let look = |texts: &[(&str, &str)], more: &[&str]| {
+        let server = crate::dns::serve(texts).to_string();
+        let file = format!("{keys}/rsa.pem");
+        let words = [
+            "doctor",
+            "--json",
+            "--mail-from",
+            "Exams <exams@mail.example.org>",
+            "--dkim-key-file",
+            &file,
+            "--dkim-selector",
+            "2026",
+            "--dns-server",
+            &server,
+        ];
+        Place::new().run(&[&words, more].concat())
+    };
+    let found = |document: &Value| {
+        ["SPF", "DKIM record", "DMARC"].map(|name| verdicts(document, name).join(" "))
+    };
+    let nothing = look(&[], &[]);
+    assert_eq!(found(&nothing.document()), ["warn", "warn", "warn"]);
+    assert_eq!(
+        nothing.code, 0,
+        "a domain without records sends all the same"
+    );
+
+    let told = nothing.document()["checks"].to_string();
+    let record = told.split("mail.example.org: v=DKIM1").nth(1);
+    let key = record.and_then(|rest| rest.split('"').next());
+    let key = format!("v=DKIM1{}", key.expect("the record is told"));
+    let spf = ("mail.example.org", "v=spf1 mx -all");
+    let dkim = "2026._domainkey.mail.example.org";
+    let dmarc = ("_dmarc.example.org", "v=DMARC1; p=reject");
+    let good = look(&[spf, (dkim, &key), dmarc], &[]);
+    assert_eq!(found(&good.document()), ["ok", "ok", "ok"], "{good:?}");
+
+    let other = look(&[spf, spf, (dkim, "v=DKIM1; p=AAAA"), dmarc, dmarc], &[]);
+    assert_eq!(found(&other.document()), ["fail", "fail", "fail"]);
+    assert_eq!(other.code, 1);
+    // SPF is a matter of where failures go back to.
+    let elsewhere = ["--bounce-address", "bounces@relay.example.net"];
+    let bounced = look(&[spf, (dkim, &key), dmarc], &elsewhere);
+    assert_eq!(found(&bounced.document()), ["warn", "ok", "ok"]);
+}

@@ -5,6 +5,7 @@ mod bounces;
 mod configuration;
 mod database;
 mod demo;
+mod dns;
 mod doctor;
 mod help;
 mod marking;

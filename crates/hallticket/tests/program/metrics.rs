@@ -30,7 +30,7 @@ fn scrape(server: &Running) -> String {
 }
 
 /// The scrape, once it has this line: what went out is counted when its answer has come back.
-fn scrape_with(server: &Running, line: &str) -> String {
+pub(crate) fn scrape_with(server: &Running, line: &str) -> String {
     let patience = Instant::now() + Duration::from_secs(10);
     loop {
         let text = scrape(server);

@@ -30,6 +30,7 @@ macro_rules! on_both_databases {
 mod callbacks;
 mod crashes;
 mod exam;
+mod files;
 mod mails;
 mod notices;
 mod receiver;

@@ -83,6 +83,7 @@ impl Scene {
             chance: self.chance.clone(),
             caller: Arc::new(caller.unwrap()),
             mailer: None,
+            vault: None,
             receipt_key: ReceiptKey::from_seed(&[7; 32]),
             settings: Settings::new("https://example.org/exams"),
         }

@@ -74,7 +74,7 @@ pub(super) async fn run(desk: &Desk, arguments: Arguments) -> Result<Answer, Fai
     };
     let pages = axum::serve(pages_listener, pages::router(shown));
     let pages = tokio::spawn(pages.into_future());
-    let options = (&surface.callbacks, &surface.grace, monitoring.traces());
+    let options = crew::Options::of(&surface, monitoring.traces());
     let workers = crew::start(&desk, &house.store, &house.url, Some(mailer), options).await?;
     let mut document = sample.document(&secret);
     if let Some(monitor) = monitor {

@@ -3,14 +3,19 @@
 mod database;
 mod files;
 mod mail;
+mod records;
 mod surroundings;
+
+use std::net::SocketAddr;
 
 use domain::email::EmailAddress;
 use serde::Serialize;
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::config::{LinkOptions, ListenOptions, MailOptions, MonitoringOptions, StorageOptions};
+use crate::config::{
+    LinkOptions, ListenOptions, MailOptions, MonitoringOptions, StorageOptions, UploadOptions,
+};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::table::table;
@@ -33,11 +38,17 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     storage: StorageOptions,
     #[command(flatten)]
+    uploads: UploadOptions,
+    #[command(flatten)]
     monitoring: MonitoringOptions,
 
     /// Send a test mail to this address
     #[arg(long, value_name = "ADDRESS")]
     send_mail: Option<EmailAddress>,
+
+    /// Ask this DNS server, and not the system's, for the records of the sender's domain
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    dns_server: Option<SocketAddr>,
 }
 
 /// How a check went.
@@ -91,9 +102,10 @@ pub(crate) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     ];
     checks.extend(database::all(desk).await);
     checks.push(surroundings::master_key(desk));
-    checks.extend(files::all(desk, &arguments.storage).await);
+    checks.extend(files::all(desk, &arguments.storage, &arguments.uploads).await);
     checks.push(surroundings::metrics(&arguments.monitoring));
     checks.extend(mail::all(desk, &arguments.mail, arguments.send_mail.as_ref()).await);
+    checks.extend(records::all(&arguments.mail, arguments.dns_server).await);
     let rows: Vec<[String; 3]> = checks
         .iter()
         .map(|check| {

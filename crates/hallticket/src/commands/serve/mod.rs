@@ -49,7 +49,7 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Answer, Fa
     let workers = if arguments.no_workers {
         None
     } else {
-        let options = (&surface.callbacks, &surface.grace, monitoring.traces());
+        let options = crew::Options::of(surface, monitoring.traces());
         Some(crew::start(desk, &house.store, &house.url, mailer, options).await?)
     };
     tracing::info!(server.address = %house.bound, server.url = %house.url, "listening on {}", house.url);
