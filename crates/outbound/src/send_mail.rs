@@ -7,6 +7,7 @@ use domain::chance::Chance;
 use domain::email::EmailAddress;
 use domain::retry::{MailSetback, Next, next_mail};
 use domain::time::Clock;
+use domain::trace::Traces;
 use jiff::{SignedDuration, Timestamp};
 use store::jobs::{Attempt, Lease, Settlement};
 use store::mails::Mail;
@@ -14,6 +15,7 @@ use store::notices::{Cause, NoticeKind};
 use store::{Store, StoreError, Tx, Wake};
 use tokio::sync::Notify;
 use tokio::time::Instant;
+use tracing::{Instrument as _, Span, field};
 
 use crate::errand::{Done, Errand, lasts};
 use crate::letter::{Unsendable, Writer};
@@ -36,6 +38,7 @@ pub(crate) struct SendMail {
     pub(crate) writer: Writer,
     pub(crate) mailer: Arc<Mailer>,
     pub(crate) pace: Pace,
+    pub(crate) traces: Traces,
 }
 
 impl Errand for SendMail {
@@ -89,7 +92,12 @@ impl Errand for SendMail {
             return Done::Untried(None);
         }
         let begun = Instant::now();
-        let outcome = self.mailer.send(&letter).await;
+        let span = self.span(mail);
+        let sent = self.mailer.send(&letter).instrument(span.clone());
+        let outcome = sent.await;
+        let (word, code) = word_and_code(&outcome);
+        span.record("attempt.outcome", word);
+        span.record("smtp.status", code);
         let settlement = self.settlement(mail, &outcome);
         self.count(mail, &outcome, begun.elapsed(), &settlement)
             .await;
@@ -148,6 +156,23 @@ impl Errand for SendMail {
 }
 
 impl SendMail {
+    /// A span of ours under the call that asked for the mail. Whoever the mail goes to is not told of it: it carries no trace.
+    fn span(&self, mail: &Mail) -> Span {
+        let Some(cause) = mail.trace.filter(|_| self.traces == Traces::Recorded) else {
+            return Span::none();
+        };
+        tracing::info_span!(
+            "mail",
+            trace.context = String::from(cause.child(&*self.chance)),
+            trace.parent = cause.span_id(),
+            mail.id = %mail.id,
+            ticket.id = %mail.ticket_id,
+            attempt.number = mail.attempt + 1,
+            attempt.outcome = field::Empty,
+            smtp.status = field::Empty,
+        )
+    }
+
     async fn count(
         &self,
         mail: &Mail,

@@ -1,6 +1,7 @@
 //! The outbox of mails.
 
 use domain::id::{MailId, OrganizationId, TaskId, TicketId};
+use domain::trace::TraceParent;
 use jiff::Timestamp;
 
 use crate::backend::tx::{row, rows, run};
@@ -36,6 +37,8 @@ pub struct Mail {
     pub created_at: Timestamp,
     /// When a server took it, or when it was given up.
     pub finished_at: Option<Timestamp>,
+    /// The trace of the call that asked for it.
+    pub trace: Option<TraceParent>,
 }
 
 /// Which mails to list.
@@ -72,7 +75,7 @@ impl JobState {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, organization_id, task_id, ticket_id, template, state, due_at, attempt, last_error, created_at, sent_at FROM mails ",
+            "SELECT id, organization_id, task_id, ticket_id, template, state, due_at, attempt, last_error, created_at, sent_at, traceparent FROM mails ",
             $rest
         )
     };
@@ -91,6 +94,7 @@ fn mail(row: &impl Fields) -> Result<Mail> {
         last_error: row.opt_text("last_error")?,
         created_at: row.instant("created_at")?,
         finished_at: row.opt_instant("sent_at")?,
+        trace: row.opt_parsed("traceparent")?,
     })
 }
 
@@ -172,6 +176,7 @@ impl Tx {
                 "attempt",
                 "lease_until",
                 "created_at",
+                "traceparent",
             ],
         };
         if mails.is_empty() {
@@ -189,6 +194,7 @@ impl Tx {
             i64::from(mail.attempt),
             0_i64,
             mail.created_at.as_millisecond(),
+            mail.trace.map(String::from),
         ])
     }
 

@@ -195,6 +195,7 @@ impl Tx {
             last_error: None,
             created_at: now,
             finished_at: None,
+            trace: None,
         };
         self.add_mails([&notice]).await
     }

@@ -145,18 +145,19 @@ fn sit(demo: &Running, catcher: &Catcher) -> Vec<String> {
 }
 
 #[test]
-fn a_callback_is_a_span_of_the_trace_of_the_call_that_it_answers() {
+fn callback_and_mail_are_spans_of_the_trace_of_the_call_that_they_answer() {
     let catcher = Catcher::listen();
     let collector = format!("{}/collect/", catcher.url);
     let demo = Running::start(&Place::new(), &["demo", "--otlp-endpoint", &collector]);
     let secrets = sit(&demo, &catcher);
-    let (call, callback) = catcher.find(|all| {
+    let (call, (callback, mail)) = catcher.find(|all| {
         let spans = spans(all);
         let named = |name: &str| {
             let wanted = |span: &&Value| span["traceId"] == TRACE && span["name"] == name;
             spans.iter().find(wanted).cloned()
         };
-        named("POST /api/v1/fatih/create-tickets").zip(named("callback"))
+        let outgoing = named("callback").zip(named("mail"));
+        named("POST /api/v1/fatih/create-tickets").zip(outgoing)
     });
     assert_eq!(
         (&call["parentSpanId"], &call["kind"]),
@@ -166,6 +167,12 @@ fn a_callback_is_a_span_of_the_trace_of_the_call_that_it_answers() {
         (&callback["parentSpanId"], &callback["kind"]),
         (&call["spanId"], &json!(3))
     );
+    assert_eq!(
+        (&mail["parentSpanId"], &mail["kind"]),
+        (&call["spanId"], &json!(3))
+    );
+    let told = mail["attributes"].to_string();
+    assert!(told.contains("mail.id") && told.contains("sent"), "{told}");
     let sent = catcher.callback();
     let span = callback["spanId"].as_str().expect("an id");
     let place = format!("00-{TRACE}-{span}-01");

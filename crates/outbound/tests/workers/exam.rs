@@ -86,6 +86,7 @@ impl Scene {
             last_error: None,
             created_at: now,
             finished_at: None,
+            trace: None,
         };
         let mut tx = self.store.begin().await.unwrap();
         tx.add_mails(std::slice::from_ref(&mail)).await.unwrap();

@@ -10,6 +10,7 @@ use domain::task::TaskContent;
 use domain::test_instance::TestInstance;
 use domain::ticket::Window;
 use domain::time::from_millis;
+use domain::trace::TraceParent;
 use jiff::Timestamp;
 use store::jobs::JobState;
 use store::mails::Mail;
@@ -140,6 +141,7 @@ pub(crate) fn mail(ticket: &Ticket, due_at: Timestamp) -> Mail {
         last_error: None,
         created_at: start(),
         finished_at: None,
+        trace: Some(TraceParent::begin(&chance())),
     }
 }
 

@@ -194,6 +194,7 @@ impl Stage<'_> {
             last_error: None,
             created_at: self.now,
             finished_at: None,
+            trace: self.call.trace(),
         };
         reachable.map(mail).collect()
     }

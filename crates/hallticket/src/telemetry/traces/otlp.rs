@@ -61,10 +61,11 @@ fn text<'a>(ended: &'a Ended, wanted: &str) -> Option<&'a str> {
         })
 }
 
-/// A client's mistake is no failure of ours; whatever a receiver does but accept is one of the delivery.
+/// A client's mistake is no failure of ours; whatever a receiver or a mail server does but accept is one of the delivery.
 fn has_failed(ended: &Ended, is_request: bool) -> bool {
     if !is_request {
-        return text(ended, "attempt.outcome") != Some("delivered");
+        let outcome = text(ended, "attempt.outcome");
+        return !matches!(outcome, Some("delivered" | "sent"));
     }
     let status = ended
         .attributes

@@ -197,6 +197,7 @@ impl Caller<'_> {
             last_error: None,
             created_at: now,
             finished_at: None,
+            trace: self.call.trace(),
         })
     }
 
