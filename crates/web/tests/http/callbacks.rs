@@ -1,9 +1,10 @@
 //! `/api/v2/callbacks`
 
 use axum::http::Method;
+use domain::retry::{ENDPOINT_GIVEN_UP, ENDPOINT_PATIENCE};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use store::deliveries::{ClaimLimits, DeliveryFilter};
+use store::deliveries::{ClaimLimits, DeliveryFilter, Endpoint};
 use store::jobs::{Attempt, Lease, Settlement};
 
 use crate::reply::Reply;
@@ -19,6 +20,7 @@ on_both_databases! {
     a_sample_goes_by_the_outbox_and_says_what_it_is
     a_sample_goes_nowhere_that_a_callback_may_not_go
     nobody_sees_or_resends_what_belongs_to_another
+    what_waits_for_a_receiver_that_is_switched_off_is_paused
 }
 
 async fn get(world: &World, tenant: &Tenant, path: &str) -> Reply {
@@ -361,4 +363,41 @@ async fn nobody_sees_or_resends_what_belongs_to_another(world: World) {
         assert_eq!(stranger.fault(), "401 unauthorized :unauthorized");
     }
     assert_eq!(world.dump().await, dump);
+}
+
+async fn what_waits_for_a_receiver_that_is_switched_off_is_paused(world: World) {
+    let id = finished(&world, 1).await.remove(0);
+    let paused = async || {
+        let listed = get(&world, &world.acme, "?state=pending").await.json();
+        let shown = get(&world, &world.acme, &format!("/{id}")).await.json();
+        assert_eq!(listed["callbacks"][0]["paused"], shown["paused"]);
+        assert_eq!(shown["state"], "pending");
+        shown["paused"].clone()
+    };
+    let give_up = async |tenant: &Tenant| {
+        let endpoint = Endpoint {
+            organization_id: tenant.organization.clone(),
+            origin: "https://example.org".to_owned(),
+        };
+        let mut tx = world.app.store.begin().await.unwrap();
+        for at in [start(), start() + ENDPOINT_PATIENCE] {
+            for _ in 0..ENDPOINT_GIVEN_UP {
+                tx.note_given_up(&endpoint, "timeout", at).await.unwrap();
+            }
+        }
+        tx.commit().await.unwrap();
+        endpoint
+    };
+    give_up(&world.rival).await;
+    assert_eq!(
+        paused().await,
+        false,
+        "it is another's receiver of that name"
+    );
+    let endpoint = give_up(&world.acme).await;
+    assert_eq!(paused().await, true);
+    let mut tx = world.app.store.begin().await.unwrap();
+    assert!(tx.enable_endpoint(&endpoint).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_eq!(paused().await, false);
 }

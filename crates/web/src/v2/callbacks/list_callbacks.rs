@@ -23,9 +23,13 @@ pub(crate) async fn list_callbacks(
     filter.limit = page + 1;
     let mut reader = app.store.read().await?;
     let mut found = reader.deliveries(&caller.organization, &filter).await?;
+    let off = reader.disabled_endpoints().await?;
     let next = query::cut(&mut found, page, |one| filter::behind(&one.place()));
     let text = serde_json::to_string(&Page {
-        callbacks: found.iter().map(ShownCallback::from).collect(),
+        callbacks: found
+            .iter()
+            .map(|one| ShownCallback::of(one, &off))
+            .collect(),
         next: next.as_deref(),
     });
     let text = text.map_err(internal)?;

@@ -29,6 +29,7 @@ pub(crate) async fn resend_callback(
         return Err(under_way());
     }
     let attempts = tx.attempts(id.as_str()).await?;
+    let off = tx.disabled_endpoints().await?;
     tx.commit().await?;
-    shown::whole(&delivery, attempts)
+    shown::whole(&delivery, attempts, &off)
 }

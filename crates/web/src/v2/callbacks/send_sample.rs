@@ -32,8 +32,10 @@ pub(crate) async fn send_sample(
         .add_sample_delivery(&caller.organization, &callback, now, &*app.chance)
         .await?;
     let made = tx.delivery(&caller.organization, &id).await?;
+    let off = tx.disabled_endpoints().await?;
     tx.commit().await?;
-    let mut response = shown::whole(&made.ok_or_else(callback_not_found)?, Vec::new())?;
+    let made = made.ok_or_else(callback_not_found)?;
+    let mut response = shown::whole(&made, Vec::new(), &off)?;
     *response.status_mut() = StatusCode::CREATED;
     let location = format!("{}/api/v2/callbacks/{id}", app.settings.public_url);
     let location = HeaderValue::from_str(&location).map_err(internal)?;

@@ -19,5 +19,6 @@ pub(crate) async fn show_callback(
     let found = reader.delivery(&caller.organization, &id).await?;
     let delivery = found.ok_or_else(callback_not_found)?;
     let attempts = reader.attempts(id.as_str()).await?;
-    shown::whole(&delivery, attempts)
+    let off = reader.disabled_endpoints().await?;
+    shown::whole(&delivery, attempts, &off)
 }

@@ -4,8 +4,8 @@ use domain::id::{DeliveryId, TestInstanceId, TicketId};
 use domain::time::rfc3339;
 use serde::Serialize;
 use serde_json::value::RawValue;
-use store::deliveries::Delivery;
-use store::jobs::Attempt;
+use store::deliveries::{Delivery, Endpoint};
+use store::jobs::{Attempt, JobState};
 
 use crate::error::{ApiResult, internal};
 use crate::json_reply::json_reply;
@@ -25,6 +25,8 @@ pub(super) struct ShownCallback<'a> {
     test_instance_id: Option<&'a TestInstanceId>,
     origin: &'a str,
     state: &'static str,
+    /// It waits until its receiver, which was switched off, is switched on again.
+    paused: bool,
     tries: u32,
     due_at: Option<String>,
     created_at: String,
@@ -32,8 +34,9 @@ pub(super) struct ShownCallback<'a> {
     last_error: Option<String>,
 }
 
-impl<'a> From<&'a Delivery> for ShownCallback<'a> {
-    fn from(delivery: &'a Delivery) -> Self {
+impl<'a> ShownCallback<'a> {
+    /// As it is while these receivers are switched off.
+    pub(super) fn of(delivery: &'a Delivery, off: &[Endpoint]) -> Self {
         // What a sample is about does not exist.
         let real = !delivery.is_sample;
         Self {
@@ -46,6 +49,7 @@ impl<'a> From<&'a Delivery> for ShownCallback<'a> {
             test_instance_id: real.then_some(&delivery.test_instance_id),
             origin: &delivery.origin,
             state: delivery.state.delivery_word(),
+            paused: delivery.state == JobState::Pending && off.contains(&delivery.endpoint()),
             tries: delivery.attempt,
             due_at: match delivery.finished_at {
                 None => Some(rfc3339(delivery.due_at)),
@@ -71,9 +75,10 @@ struct WholeCallback<'a> {
 pub(super) fn whole(
     delivery: &Delivery,
     attempts: Vec<Attempt>,
+    off: &[Endpoint],
 ) -> ApiResult<axum::response::Response> {
     let text = serde_json::to_string(&WholeCallback {
-        callback: delivery.into(),
+        callback: ShownCallback::of(delivery, off),
         attempts: attempts.into_iter().map(ShownAttempt::from).collect(),
         payload: serde_json::from_str(&delivery.body).map_err(internal)?,
     });
