@@ -74,3 +74,55 @@ test("a picture and a sound are taken here", async ({ page }) => {
   await expectSaved(page);
   await expectGoodPage(page);
 });
+
+test("a film is taken here, and its tries are counted beyond a reload", async ({ page }) => {
+  const ticket = await hall.ticket();
+  await begin(page, ticket, "Everything");
+  await next(page);
+  const film = page.getByRole("article").filter({ hasText: "Film your bench." });
+  const record = async (/** @type {number} */ number) => {
+    await film.getByRole("button", { name: "Record a video" }).click();
+    // What was recorded so far is on the server before the recording ends.
+    await page.waitForResponse((reply) => reply.request().method() === "PATCH" && reply.ok());
+    await film.getByRole("button", { name: "Stop" }).click();
+    await expect(film.getByText("recording.webm is handed in.")).toBeVisible();
+    await expect(film.getByRole("listitem")).toHaveCount(1);
+    await expect(film.getByText(number === 0 ? "You have used all your tries here." : `Tries left: ${number}`)).toBeVisible();
+  };
+  await expect(film.getByText("Tries left: 2")).toBeVisible();
+  await record(1);
+  await page.reload();
+  await expect(film.getByText("Tries left: 1")).toBeVisible();
+  await record(0);
+  await expectSaved(page);
+  await page.reload();
+  await expect(film.getByText("You have used all your tries here.")).toBeVisible();
+  await expect(film.getByRole("button", { name: "Record a video" })).toBeHidden();
+  await expectGoodPage(page);
+  const [file] = hall.run("files", /** @type {string} */ (page.url().split("/").pop()?.split("?")[0])).files;
+  expect(file.type).toBe("webm");
+});
+
+test("each bound is told in its own words, and answering goes on", async ({ page, watch }) => {
+  watch.expect(/status of 4(09|13|22)/);
+  const ticket = await hall.ticket();
+  await begin(page, ticket, "Everything");
+  await next(page);
+  const essay = page.getByRole("article").filter({ hasText: "Hand in your essay." });
+  const said = {
+    "too-many-files": "This exam takes no more files from you.",
+    "too-many-bytes": "Together your files are larger than this exam takes.",
+    "file-too-large": "This file is too large.",
+  };
+  for (const [code, words] of Object.entries(said)) {
+    await page.route("**/uploads", (route) => route.fulfill({ status: code === "too-many-files" ? 409 : 413, contentType: "application/problem+json", body: JSON.stringify({ code }) }), { times: 1 });
+    await essay.locator("input[type=file]").setInputFiles({ name: "essay.txt", mimeType: "text/plain", buffer: Buffer.from("words") });
+    await expect(essay.getByText(words)).toBeVisible();
+  }
+  const face = page.getByRole("article").filter({ hasText: "Show your bench." });
+  await face.locator("input[type=file]").setInputFiles({ name: "bench.png", mimeType: "image/png", buffer: Buffer.from("89504e470d0a1a0a0000000d49484452", "hex") });
+  await expect(face.getByText("This picture cannot be read.")).toBeVisible();
+  await essay.locator("input[type=file]").setInputFiles({ name: "essay.txt", mimeType: "text/plain", buffer: Buffer.from("words") });
+  await expect(essay.getByText("essay.txt is handed in.")).toBeVisible();
+  await expectSaved(page);
+});

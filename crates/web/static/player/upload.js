@@ -3,6 +3,10 @@
 import { Api, Problem, Silence, pause, sleep } from "./api.js";
 
 const PATIENCE = 60_000;
+/** So much goes at first: on a bad network a larger piece would never get through in time. */
+const FIRST_PIECE = 256 * 1024;
+/** A piece that took less says that the network bears a larger one. */
+const QUICK = 2000;
 
 /** @type {{ api: Api, instance: string, queue: { epoch: number } } | undefined} */
 let line;
@@ -13,7 +17,7 @@ export function connect(to) {
 }
 
 /**
- * @typedef {{ uploadId: string, name: string, offset: number, bytes: number | null, state: "receiving" | "stored" | "refused", pieceBytes: number }} Sent
+ * @typedef {{ uploadId: string, questionId: string, name: string, offset: number, bytes: number | null, state: "receiving" | "stored" | "refused", pieceBytes: number }} Sent
  */
 
 /** One file on its way. */
@@ -23,6 +27,7 @@ export class Upload {
   /** @type {Sent | undefined} */
   #sent;
   #waiting = () => {};
+  #size = FIRST_PIECE;
 
   /**
    * @param {string} question
@@ -41,6 +46,13 @@ export class Upload {
     return api.call("GET", `/test-instances/${instance}/uploads/${id}`);
   }
 
+  /** What this instance has begun for a question, refused ones too. @param {string} question @returns {Promise<Sent[]>} */
+  static async all(question) {
+    const { api, instance } = /** @type {NonNullable<typeof line>} */ (line);
+    const { uploads } = await api.call("GET", `/test-instances/${instance}/uploads`);
+    return uploads.filter((/** @type {Sent} */ sent) => sent.questionId === question);
+  }
+
   /** @param {number | null} bytes of the whole, where it is known */
   async begin(bytes) {
     const body = { questionId: this.question, writerEpoch: this.#line.queue.epoch, name: this.name, ...(bytes === null ? {} : { bytes }) };
@@ -57,8 +69,8 @@ export class Upload {
     const first = this.#now.offset;
     while (this.#now.offset < first + blob.size) {
       const from = this.#now.offset - first;
-      const piece = blob.slice(from, from + this.#now.pieceBytes);
-      this.#sent = await this.#insist(() => this.#piece(piece));
+      // Cut anew at each try: after a silence the next one is smaller.
+      this.#sent = await this.#insist(() => this.#piece(blob.slice(from, from + Math.min(this.#size, this.#now.pieceBytes))));
       progress((this.#now.offset - first) / blob.size);
     }
   }
@@ -78,6 +90,7 @@ export class Upload {
   async #piece(piece) {
     const { uploadId, offset } = this.#now;
     const query = new URLSearchParams({ offset: String(offset), writerEpoch: String(this.#line.queue.epoch) });
+    const began = performance.now();
     let reply;
     try {
       reply = await fetch(`${this.#line.api.base}${this.#path}/${uploadId}?${query}`, {
@@ -88,9 +101,11 @@ export class Upload {
         signal: AbortSignal.timeout(PATIENCE),
       });
     } catch (cause) {
+      this.#size = Math.max(this.#size / 2, FIRST_PIECE / 4);
       throw new Silence("no answer", { cause });
     }
     const body = await reply.json().catch(() => ({}));
+    if (reply.ok && performance.now() - began < QUICK) this.#size = Math.min(this.#size * 2, this.#now.pieceBytes);
     if (reply.ok) return body;
     // A piece whose reply was lost is there already: on from where the server is.
     if (body.code === "wrong-offset") return { ...this.#now, offset: body.offset };

@@ -127,10 +127,18 @@ export function handIn(...[question, value, change, names]) {
  */
 export function refusal(fault, name) {
   const code = fault instanceof Problem ? fault.code : "";
-  if (["wrong-file-type", "broken-picture"].includes(code)) return t("file-wrong-type");
-  if (["file-too-large", "too-many-bytes", "too-many-pixels", "payload-too-large"].includes(code)) return t("file-too-large");
-  if (code === "storage-full") return t("file-no-room");
-  return t("file-failed", { name });
+  switch (code) {
+    case "wrong-file-type": return t("file-wrong-type");
+    case "broken-picture": return t("file-broken");
+    case "file-too-large":
+    case "too-many-pixels":
+    case "payload-too-large": return t("file-too-large");
+    case "too-many-bytes": return t("file-too-much");
+    case "too-many-files": return t("file-too-many");
+    case "no-takes-left": return t("file-no-takes");
+    case "storage-full": return t("file-no-room");
+    default: return t("file-failed", { name });
+  }
 }
 
 /** @param {import("../types").Question} question */

@@ -2,6 +2,7 @@
 
 import { h, put } from "../dom.js";
 import { t } from "../words.js";
+import { Upload } from "../upload.js";
 import { handIn, mount as choose, refusal } from "./file.js";
 
 export { task } from "./file.js";
@@ -29,13 +30,33 @@ export function mount(question, value, change, names) {
 
   /** @type {MediaStream | undefined} */
   let stream;
+  /** How many may still be made; the server counts them. */
   let takes = question.takes ?? Infinity;
   const view = h("video", { class: "view", muted: true, playsinline: true, hidden: true });
   const left = h("span", { role: "timer", class: "quiet" });
   const start = h("button", { type: "button", class: "record", onclick: () => (photo ? aim() : record()) }, photo ? t("file-camera") : sound ? t("file-audio") : t("file-video"));
   const stop = h("button", { type: "button", class: "primary", hidden: true }, photo ? t("file-photo") : t("file-stop"));
-  const box = h("div", { class: "recorder" }, view, h("p", { class: "go" }, start, stop, left));
+  const rest = h("span", { class: "quiet" });
+  const box = h("div", { class: "recorder" }, view, h("p", { class: "go" }, start, stop, left, rest));
   control.node.prepend(box);
+
+  if (takes < Infinity) void count();
+  offer();
+
+  /** After a reload only the server knows how many were made. */
+  async function count() {
+    try {
+      takes = Math.max(0, takes - (await Upload.all(question.id)).length);
+      offer();
+    } catch {
+      // The network is away: the server says so when the next one begins.
+    }
+  }
+
+  function offer() {
+    start.hidden = takes <= 0;
+    put(rest, takes === Infinity ? "" : takes > 0 ? t("file-takes-left", { count: takes }) : t("file-no-takes"));
+  }
 
   async function open() {
     try {
@@ -59,7 +80,7 @@ export function mount(question, value, change, names) {
     view.srcObject = null;
     view.hidden = true;
     stop.hidden = true;
-    start.hidden = takes <= 0;
+    offer();
     put(left);
   }
 
@@ -73,7 +94,7 @@ export function mount(question, value, change, names) {
       canvas.getContext("2d")?.drawImage(view, 0, 0);
       close();
       takes -= 1;
-      start.hidden = takes <= 0;
+      offer();
       const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.9));
       hands.control.set(last);
       if (blob) await hands.hand(/** @type {Blob} */ (blob), "photo.jpg");
