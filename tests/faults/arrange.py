@@ -14,17 +14,17 @@ from server import Server, free_port
 class Hall:
     """A server with everything around it. Nothing in it fails by chance."""
 
-    def __init__(self, database, mail_port=None):
+    def __init__(self, database, mail_port=None, task=TASK, flags=()):
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="hallticket-faults."))
         self.database = database(self.home)
         self.receiver = CallbackReceiver("quiet", failing=0)
         self.mail_port = mail_port or free_port()
-        flags = ("--allow-callback-net", "127.0.0.0/8", "--smtp-url", f"smtp://127.0.0.1:{self.mail_port}")
-        self.server = Server(self.home, self.database, *flags)
+        usual = ("--allow-callback-net", "127.0.0.0/8", "--smtp-url", f"smtp://127.0.0.1:{self.mail_port}")
+        self.server = Server(self.home, self.database, *usual, *flags)
         organization = self.server.command("org", "create", "--name", "Faults")
         self.organization = organization["organizationId"]
         self.auth = {name: organization[name] for name in ("organizationId", "privateKey")}
-        (self.home / "task.json").write_text(json.dumps(TASK), encoding="utf-8")
+        (self.home / "task.json").write_text(json.dumps(task), encoding="utf-8")
         self.task = self.server.command("task", "import", "task.json", "--org", self.organization)["taskId"]
         self.server.start()
 
@@ -68,7 +68,8 @@ class Seat:
         begun = call(self.port, "POST", f"/assessment/api/steps/{step['stepId']}/start", {}, self.headers)
         self.path = f"/assessment/api/test-instances/{begun['testInstanceId']}"
         self.epoch = begun["writerEpoch"]
-        self.word = next(question for question in questions_of(begun["form"]).values() if question.kind == "word")
+        self.questions = {question.kind: question for question in questions_of(begun["form"]).values()}
+        self.word = self.questions["word"]
         self.saves = 0
 
     def save(self, text, base):

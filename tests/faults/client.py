@@ -23,11 +23,16 @@ class NoReply(Exception):
 
 
 def call(port, method, path, body=None, headers=None):
-    """One call on a connection of its own. Returns the reply's JSON, or None when it has no body."""
+    """One call with a JSON body. Returns the reply's JSON, or None when it has no body."""
+    text = None if body is None else json.dumps(body)
+    return call_bytes(port, method, path, text, {"Content-Type": "application/json", **(headers or {})})
+
+
+def call_bytes(port, method, path, content, headers):
+    """One call on a connection of its own, with whatever body."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     try:
-        text = None if body is None else json.dumps(body)
-        connection.request(method, path, text, {"Content-Type": "application/json", **(headers or {})})
+        connection.request(method, path, content, headers)
         reply = connection.getresponse()
         content = reply.read()
         found = json.loads(content) if content else None
