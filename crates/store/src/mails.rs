@@ -208,11 +208,11 @@ impl Tx {
         let sql = Sql {
             sqlite: "UPDATE mails SET lease_until = $2, lease_token = $3 WHERE id IN (\
                 SELECT id FROM mails WHERE state = 'pending' AND due_at <= $1 AND lease_until <= $1 ORDER BY due_at, id LIMIT $4) \
-                RETURNING id, organization_id, task_id, ticket_id, template, state, due_at, attempt, last_error, created_at, sent_at",
+                RETURNING id, organization_id, task_id, ticket_id, template, state, due_at, attempt, last_error, created_at, sent_at, traceparent",
             postgres: "UPDATE mails SET lease_until = $2, lease_token = $3 WHERE id IN (\
                 SELECT id FROM mails WHERE state = 'pending' AND due_at <= $1 AND lease_until <= $1 ORDER BY due_at, id LIMIT $4 \
                 FOR UPDATE SKIP LOCKED) \
-                RETURNING id, organization_id, task_id, ticket_id, template, state, due_at, attempt, last_error, created_at, sent_at",
+                RETURNING id, organization_id, task_id, ticket_id, template, state, due_at, attempt, last_error, created_at, sent_at, traceparent",
         };
         let (at, until) = (now.as_millisecond(), lease.until.as_millisecond());
         let claimed = rows!(
