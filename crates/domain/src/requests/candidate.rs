@@ -2,10 +2,13 @@
 //!
 //! Numbers that claim something (`writerEpoch`, `baseRev`) may be any whole number here: whether they are right is for the rules to judge.
 
+mod sightings;
+
+pub use sightings::{MAX_EVENTS, Sighting, Sightings};
+
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::MAX_TEXT;
 use super::body::Body;
@@ -15,14 +18,9 @@ use crate::fault::Faults;
 use crate::id::{QuestionId, TaskId, TicketId};
 use crate::secret::AccessCode;
 use crate::test_instance::save::OpId;
-use crate::time::to_millis;
 
-/// The most events that one call may carry.
-pub const MAX_EVENTS: usize = 100;
-/// The longest `kind` of an event.
+/// The longest `kind` of an event, and name of a check.
 const MAX_KIND: usize = 40;
-/// The most characters that the `data` of an event may have, written as JSON.
-const MAX_DATA: usize = 2_000;
 /// The most revisions that a submit may list: more questions than any exam has.
 const MAX_REVS: usize = 10_000;
 
@@ -236,79 +234,6 @@ impl Submit {
     }
 }
 
-/// What the browser saw.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sightings(pub Vec<Sighting>);
-
-/// One thing that the browser saw.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sighting {
-    /// Such as `hidden`.
-    pub kind: String,
-    /// By the browser's clock; nothing when it does not say.
-    pub at: Option<Timestamp>,
-    /// The particulars.
-    pub data: Map<String, Value>,
-}
-
-impl Sightings {
-    /// Reads the body.
-    pub fn parse(body: &Body) -> Result<Self, Faults> {
-        json::read(&body.0, |root| {
-            let root = root.object()?;
-            let events = root.required("events")?;
-            let items = events.items()?;
-            if items.len() > MAX_EVENTS {
-                events.fault("too-many", format!("must have at most {MAX_EVENTS} items"));
-                return None;
-            }
-            // Every item is read, so that all faults are told.
-            let read: Vec<_> = items.map(|item| sighting(&item)).collect();
-            Some(Self(read.into_iter().collect::<Option<_>>()?))
-        })
-    }
-}
-
-fn sighting(node: &Node<'_>) -> Option<Sighting> {
-    let event = node.object()?;
-    let kind = event.required("kind").and_then(|node| kind(&node));
-    let at = event.optional("at").map(|node| instant(&node));
-    let data = event.optional("data").map(|node| data(&node));
-    Some(Sighting {
-        kind: kind?,
-        at: at.map_or(Some(None), |at| at.map(Some))?,
-        data: data.unwrap_or_else(|| Some(Map::new()))?,
-    })
-}
-
-fn kind(node: &Node<'_>) -> Option<String> {
-    let text = node.filled_text(MAX_KIND)?;
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if !text.bytes().all(plain) {
-        node.fault("invalid", "must be lower-case letters, digits and hyphens");
-        return None;
-    }
-    Some(text.to_owned())
-}
-
-fn instant(node: &Node<'_>) -> Option<Timestamp> {
-    let parsed = node.text(MAX_TEXT)?.parse().ok();
-    if parsed.is_none() {
-        node.fault("invalid", "must be an instant as RFC 3339 writes it");
-    }
-    parsed.map(to_millis)
-}
-
-fn data(node: &Node<'_>) -> Option<Map<String, Value>> {
-    let fields = node.object()?.fields().clone();
-    if serde_json::to_string(&fields).map_or(usize::MAX, |text| text.len()) > MAX_DATA {
-        let message = format!("must have at most {MAX_DATA} bytes as JSON");
-        node.fault("too-long", message);
-        return None;
-    }
-    Some(fields)
-}
-
 fn op_id(node: &Node<'_>) -> Option<OpId> {
     let parsed = node.text(MAX_TEXT)?.parse::<OpId>();
     parsed
@@ -342,71 +267,4 @@ fn revs(node: &Node<'_>) -> Option<BTreeMap<QuestionId, i64>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn body(text: &str) -> Body {
-        Body::parse(text.as_bytes()).unwrap()
-    }
-
-    fn places<T: std::fmt::Debug>(parsed: Result<T, Faults>) -> Vec<String> {
-        let faults = parsed.unwrap_err().into_vec();
-        faults.into_iter().map(|fault| fault.path).collect()
-    }
-
-    #[test]
-    fn a_save_is_read_with_numbers_as_clients_write_them() {
-        let text = r#"{"opId":"a-1","writerEpoch":2.0,"baseRev":0,"value":null,"more":1}"#;
-        let save = SaveAnswer::parse(&body(text)).unwrap();
-        assert_eq!((save.writer_epoch, save.base_rev), (2, 0));
-        assert_eq!(save.value, Value::Null);
-    }
-
-    #[test]
-    fn every_fault_of_a_save_is_told() {
-        assert_eq!(places(SaveAnswer::parse(&body("[]"))), [""]);
-        assert_eq!(
-            places(SaveAnswer::parse(&body("{}"))),
-            ["opId", "writerEpoch", "baseRev", "value"]
-        );
-        let text = r#"{"opId":"a b","writerEpoch":"1","baseRev":1.5,"value":1}"#;
-        assert_eq!(
-            places(SaveAnswer::parse(&body(text))),
-            ["opId", "writerEpoch", "baseRev"]
-        );
-    }
-
-    #[test]
-    fn a_submit_may_list_nothing_and_never_a_question_that_cannot_be() {
-        let submit = Submit::parse(&body(r#"{"writerEpoch":1,"revs":null}"#)).unwrap();
-        assert!(submit.revs.is_empty());
-        let text = r#"{"writerEpoch":1,"revs":{"q1":1,"a b":2,"q2":"x"}}"#;
-        assert_eq!(
-            places(Submit::parse(&body(text))),
-            ["revs[\"a b\"]", "revs.q2"]
-        );
-    }
-
-    #[test]
-    fn sightings_are_bounded_in_every_direction() {
-        let text =
-            r#"{"events":[{"kind":"blur"},{"kind":"Bad kind","at":"yesterday","data":[]},{}]}"#;
-        assert_eq!(
-            places(Sightings::parse(&body(text))),
-            [
-                "events[1].kind",
-                "events[1].at",
-                "events[1].data",
-                "events[2].kind"
-            ]
-        );
-        let event = format!(
-            r#"{{"kind":"blur","data":{{"x":"{}"}}}}"#,
-            "x".repeat(2_000)
-        );
-        let text = format!(r#"{{"events":[{event}]}}"#);
-        assert_eq!(places(Sightings::parse(&body(&text))), ["events[0].data"]);
-        let text = format!(r#"{{"events":[{}1]}}"#, "1,".repeat(100));
-        assert_eq!(places(Sightings::parse(&body(&text))), ["events"]);
-    }
-}
+mod tests;

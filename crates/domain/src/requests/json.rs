@@ -3,10 +3,13 @@
 //! Every question answers `None` when there is nothing to work with; whether that is a fault was decided by the question
 //! ([`Object::required`] or [`Object::optional`]) and is already written down. A path costs nothing until a fault needs it.
 
+mod place;
+
 use std::cell::RefCell;
-use std::fmt;
 
 use serde_json::{Map, Value};
+
+use place::{Place, Step};
 
 use crate::fault::Faults;
 
@@ -33,49 +36,6 @@ pub(crate) fn read<T>(
         faults.push("", "invalid", "this document cannot be read");
     }
     Err(faults)
-}
-
-/// A place in the document, written only when a fault needs it.
-#[derive(Clone, Copy)]
-pub(crate) struct Place<'a> {
-    parent: Option<&'a Place<'a>>,
-    step: Step<'a>,
-}
-
-#[derive(Clone, Copy)]
-enum Step<'a> {
-    Root,
-    Key(&'a str),
-    Index(usize),
-}
-
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(parent) = self.parent {
-            parent.fmt(f)?;
-        }
-        match self.step {
-            Step::Root => Ok(()),
-            Step::Index(index) => write!(f, "[{index}]"),
-            Step::Key(key) if !is_plain(key) => write!(f, "[{key:?}]"),
-            Step::Key(key) if self.parent.is_some_and(Place::is_root) => f.write_str(key),
-            Step::Key(key) => write!(f, ".{key}"),
-        }
-    }
-}
-
-impl Place<'_> {
-    fn is_root(&self) -> bool {
-        matches!(self.step, Step::Root)
-    }
-}
-
-/// Whether a key can stand after a full stop without being misread.
-fn is_plain(key: &str) -> bool {
-    !key.is_empty()
-        && key
-            .chars()
-            .all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
 }
 
 /// A value and where it stands.
@@ -301,44 +261,4 @@ impl<'a> Node<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn paths_read_like_code_and_odd_keys_are_quoted() {
-        let document = json!({"a": [{"b": 1, "c d": 1, "ü": 1}], "": 1});
-        let faults = read(&document, |root| {
-            let root = root.object()?;
-            for item in root.required("a")?.items()? {
-                let object = item.object()?;
-                for (_, field) in object.entries() {
-                    field.text(1);
-                }
-            }
-            root.required("")?.text(1);
-            root.required("z")?;
-            Some(())
-        })
-        .unwrap_err();
-        let paths: Vec<_> = faults.as_slice().iter().map(|f| f.path.as_str()).collect();
-        assert_eq!(paths, ["a[0].b", "a[0][\"c d\"]", "a[0].ü", "[\"\"]", "z"]);
-    }
-
-    #[test]
-    fn a_parser_that_gives_up_without_a_word_is_no_success() {
-        let faults = read(&json!({}), |_| None::<()>).unwrap_err();
-        assert_eq!(faults.as_slice().len(), 1);
-    }
-
-    #[test]
-    fn characters_are_counted_not_bytes() {
-        let document = json!("äöü");
-        assert_eq!(
-            read(&document, |node| node.text(3).map(str::to_owned)),
-            Ok("äöü".to_owned())
-        );
-        assert!(read(&document, |node| node.text(2).map(str::to_owned)).is_err());
-    }
-}
+mod tests;

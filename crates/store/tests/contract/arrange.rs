@@ -13,6 +13,7 @@ use domain::time::from_millis;
 use domain::trace::TraceParent;
 use jiff::Timestamp;
 use store::jobs::JobState;
+use store::jobs::{Attempt, Lease};
 use store::mails::Mail;
 use store::organizations::Organization;
 use store::tasks::Task;
@@ -154,4 +155,25 @@ pub(crate) async fn world(store: &Store) -> (Task, Ticket) {
     tx.add_tickets(std::slice::from_ref(&ticket)).await.unwrap();
     tx.commit().await.unwrap();
     (task, ticket)
+}
+
+/// A claim until so many seconds after the start.
+pub(crate) fn lease(token: &str, until: i64) -> Lease {
+    Lease {
+        token: token.into(),
+        until: after(until),
+    }
+}
+
+/// A try that came to this.
+pub(crate) fn attempt(outcome: &str) -> Attempt {
+    Attempt {
+        number: 1,
+        started_at: start(),
+        duration_ms: 7,
+        outcome: outcome.into(),
+        status: Some(250),
+        words: Some("ok".into()),
+        address: None,
+    }
 }

@@ -31,14 +31,20 @@ macro_rules! on_both_databases {
     };
 }
 
+mod answers;
 mod arrange;
 mod backup;
+mod callbacks;
+mod calls;
+mod endings;
 mod feed;
 mod files;
 mod instances;
+mod mails;
 mod news;
-mod outbox;
-mod people;
+mod organizations;
 mod sittings;
 mod spoilt;
+mod started;
+mod tickets;
 mod vitals;

@@ -1,6 +1,7 @@
 //! `hallticket answers import`: an answer file becomes revisions, or is kept aside until staff have decided.
 
-use std::fmt::Write as _;
+mod told;
+
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ use domain::deadline::Grace;
 use domain::id::QuestionId;
 use domain::task::Step;
 use domain::test_instance::Sitting;
-use domain::test_instance::import::{Late, Verdict, Why};
+use domain::test_instance::import::{Late, Verdict};
 use domain::time::rfc3339;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -21,6 +22,8 @@ use store::tasks::Task;
 use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
 use store::{Store, Tx};
+
+use told::Done;
 
 use crate::answer::Answer;
 use crate::config::GraceOptions;
@@ -265,56 +268,5 @@ impl Import {
             Verdict::Known => {}
         }
         told
-    }
-}
-
-/// What an import did.
-#[derive(Debug, Default)]
-struct Done {
-    recorded: usize,
-    put_aside: usize,
-    revision: Option<u32>,
-}
-
-impl Done {
-    fn tell(&self, import: &Import) -> Result<Answer, Failure> {
-        let aside = import.told(|verdict| matches!(verdict, Verdict::Aside(..)));
-        let late = { import.verdicts.iter() }
-            .filter(|(_, verdict)| matches!(verdict, Verdict::Aside(_, Why::Late)))
-            .count();
-        let refused = import
-            .told(|verdict| matches!(verdict, Verdict::Refused(_) | Verdict::UnknownQuestion));
-        let known = import.told(|verdict| *verdict == Verdict::Known);
-        let instance = &import.stored.instance;
-        let document = json!({
-            "testInstanceId": instance.id,
-            "ticketId": instance.ticket,
-            "candidate": import.ticket.fullname,
-            "digest": import.content.digest,
-            "madeAt": rfc3339(import.content.made_at),
-            "recorded": import.told(|verdict| matches!(verdict, Verdict::Newer(_))),
-            "known": known,
-            "keptAside": aside,
-            "refused": refused,
-            "revision": self.revision,
-        });
-        let mut text = format!(
-            "Answers of {} ({}): {} recorded, {} stored already, {} kept aside, {} refused.",
-            import.ticket.fullname,
-            instance.id,
-            self.recorded,
-            known.len(),
-            aside.len(),
-            refused.len()
-        );
-        if let Some(revision) = self.revision {
-            let _ = write!(text, "\nThe result was revised: revision {revision}.");
-        }
-        if late > 0 {
-            text.push_str(
-                "\nWhat is late is not scored; --accept-late --reason TEXT lets it count.",
-            );
-        }
-        Answer::new(&document, text)
     }
 }
