@@ -1,6 +1,7 @@
 //! What a candidate answered: the four values of the contract (section 4) and those of the kinds that came later, read from JSON for the
 //! question they belong to.
 
+pub mod posted;
 mod read;
 mod words;
 

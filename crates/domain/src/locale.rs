@@ -83,6 +83,28 @@ impl Locale {
             .find(|locale| locale.code() == language)
     }
 
+    /// The language as its own speakers call it.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Tr => "Türkçe",
+            Self::En => "English",
+            Self::Es => "Español",
+            Self::Fr => "Français",
+            Self::Nl => "Nederlands",
+            Self::It => "Italiano",
+            Self::Sr => "Српски",
+            Self::Sv => "Svenska",
+            Self::De => "Deutsch",
+            Self::No => "Norsk",
+            Self::Ru => "Русский",
+            Self::Pt => "Português",
+            Self::Ar => "العربية",
+            Self::He => "עברית",
+            Self::Zh => "中文",
+            Self::Ja => "日本語",
+        }
+    }
+
     /// Whether the language is written from right to left.
     pub fn is_right_to_left(self) -> bool {
         matches!(self, Self::Ar | Self::He)

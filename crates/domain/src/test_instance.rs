@@ -11,6 +11,7 @@ pub mod save;
 pub mod start;
 pub mod submit;
 pub mod upload;
+pub mod way;
 
 #[cfg(test)]
 mod tests;

@@ -206,7 +206,7 @@ impl Walk<'_> {
         own.unwrap_or(test.navigation)
     }
 
-    fn page_deadline(&self, page: &PageId) -> Option<Timestamp> {
+    pub(super) fn page_deadline(&self, page: &PageId) -> Option<Timestamp> {
         let (_, content) = self.content(page)?;
         let opened = self.opened.get(page)?;
         let within = self.section_deadline(page).or(self.deadline_at);
@@ -215,7 +215,7 @@ impl Walk<'_> {
     }
 
     /// Its clock runs since the first of its pages was opened.
-    fn section_deadline(&self, page: &PageId) -> Option<Timestamp> {
+    pub(super) fn section_deadline(&self, page: &PageId) -> Option<Timestamp> {
         let (section, _) = self.content(page)?;
         let opened = section
             .pages

@@ -7,6 +7,7 @@ mod pages;
 mod save;
 mod start;
 mod submit;
+mod way;
 
 use std::collections::BTreeMap;
 
