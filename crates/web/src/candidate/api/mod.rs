@@ -17,14 +17,18 @@ mod submit;
 pub(crate) use add_events::add_events;
 pub(crate) use agree::agree;
 pub(crate) use enter::enter;
+pub(super) use open_page::open;
 pub(crate) use open_page::open_page;
+pub(super) use pause::{go_on, rest};
 pub(crate) use pause::{pause, resume};
 pub(crate) use receipt_keys::receipt_keys;
 pub(crate) use rehearse::rehearse;
 pub(crate) use save_answer::save_answer;
 pub(crate) use show_instance::show_instance;
 pub(crate) use show_my_data::{request_deletion, show_my_data};
+pub(super) use start_step::start;
 pub(crate) use start_step::start_step;
+pub(super) use submit::hand_in;
 pub(crate) use submit::submit;
 
 use axum::response::Response;

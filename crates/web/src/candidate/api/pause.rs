@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use bytes::Bytes;
-use domain::id::EventId;
+use domain::id::{EventId, TestInstanceId};
 use domain::requests::candidate::AsWriter;
 use domain::test_instance::TestInstance;
 use domain::test_instance::breaks::Folded;
@@ -27,20 +27,8 @@ pub(crate) async fn pause(
     bytes: Bytes,
 ) -> ApiResult<Response> {
     let request = AsWriter::parse(&read_body(&bytes, SMALL_BODY)?).map_err(invalid)?;
-    let id = instance_id(&id)?;
-    let task = app.task_of_seat(&seat).await?;
-    let mut tx = app.store.begin().await?;
-    let stored = lock(&mut tx, &seat, &id).await?;
-    // Behind the lock: the wait for it is not rest.
-    let now = app.clock.now();
-    let instance = &stored.stored.instance;
-    let step = step_of(&task, instance)?;
-    let rules = judge(&app, step, &stored, now);
-    let paused = instance.clone().pause(&rules, request.writer_epoch);
-    let (paused, folded) = paused.map_err(|why| not_paused(why, now))?;
-    save(&app, &mut tx, &stored, (&paused, folded), now).await?;
-    tx.commit().await?;
-    reply(&app, &stored, &paused, now)
+    let rested = rest(&app, &seat, &instance_id(&id)?, request.writer_epoch).await?;
+    rested.reply(&app)
 }
 
 /// Lets the clock run on; again changes nothing.
@@ -51,21 +39,76 @@ pub(crate) async fn resume(
     bytes: Bytes,
 ) -> ApiResult<Response> {
     let request = AsWriter::parse(&read_body(&bytes, SMALL_BODY)?).map_err(invalid)?;
-    let id = instance_id(&id)?;
+    let rested = go_on(&app, &seat, &instance_id(&id)?, request.writer_epoch).await?;
+    rested.reply(&app)
+}
+
+/// An instance whose break began or ended, as it is on disk.
+pub(in crate::candidate) struct Rested {
+    stored: StoredSitting,
+    instance: TestInstance,
+    now: Timestamp,
+}
+
+impl Rested {
+    fn reply(&self, app: &App) -> ApiResult<Response> {
+        let standing = clock_of(&self.instance, &self.stored.accommodations);
+        clock(&self.instance.id, &standing, Moment::of(app, self.now))
+    }
+}
+
+/// Begins a break for whoever claims to be the writer.
+pub(in crate::candidate) async fn rest(
+    app: &App,
+    seat: &Seat,
+    id: &TestInstanceId,
+    writer_epoch: i64,
+) -> ApiResult<Rested> {
+    let task = app.task_of_seat(seat).await?;
     let mut tx = app.store.begin().await?;
-    let stored = lock(&mut tx, &seat, &id).await?;
+    let stored = lock(&mut tx, seat, id).await?;
+    // Behind the lock: the wait for it is not rest.
+    let now = app.clock.now();
+    let instance = &stored.stored.instance;
+    let step = step_of(&task, instance)?;
+    let paused = instance
+        .clone()
+        .pause(&judge(app, step, &stored, now), writer_epoch);
+    let (instance, folded) = paused.map_err(|why| not_paused(why, now))?;
+    save(app, &mut tx, &stored, (&instance, folded), now).await?;
+    tx.commit().await?;
+    Ok(Rested {
+        stored,
+        instance,
+        now,
+    })
+}
+
+/// Ends it.
+pub(in crate::candidate) async fn go_on(
+    app: &App,
+    seat: &Seat,
+    id: &TestInstanceId,
+    writer_epoch: i64,
+) -> ApiResult<Rested> {
+    let mut tx = app.store.begin().await?;
+    let stored = lock(&mut tx, seat, id).await?;
     let now = app.clock.now();
     let instance = &stored.stored.instance;
     if instance.ended().is_some() {
         return Err(already_submitted());
     }
-    if request.writer_epoch != i64::from(instance.writer_epoch) {
+    if writer_epoch != i64::from(instance.writer_epoch) {
         return Err(other_writer());
     }
-    let (running, folded) = instance.clone().go_on(now);
-    save(&app, &mut tx, &stored, (&running, folded), now).await?;
+    let (instance, folded) = instance.clone().go_on(now);
+    save(app, &mut tx, &stored, (&instance, folded), now).await?;
     tx.commit().await?;
-    reply(&app, &stored, &running, now)
+    Ok(Rested {
+        stored,
+        instance,
+        now,
+    })
 }
 
 /// Stores what has changed, and notes it among what is seen of a candidate.
@@ -95,14 +138,4 @@ fn noted(app: &App, kind: &str, now: Timestamp) -> CandidateEvent {
         received_at: now,
         data: "{}".to_owned(),
     }
-}
-
-fn reply(
-    app: &App,
-    stored: &StoredSitting,
-    instance: &TestInstance,
-    now: Timestamp,
-) -> ApiResult<Response> {
-    let standing = clock_of(instance, &stored.accommodations);
-    clock(&instance.id, &standing, Moment::of(app, now))
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::Response;
+use domain::accommodation::Accommodations;
 use domain::drawing::draw;
 use domain::id::{StepId, TestInstanceId};
 use domain::test_instance::TestInstance;
@@ -32,34 +33,58 @@ pub(crate) async fn start_step(
     Path(step): Path<String>,
 ) -> ApiResult<Response> {
     let step: StepId = step.parse().map_err(|_| step_not_found())?;
-    let task = app.task_of_seat(&seat).await?;
-    let keys = app.keys().await?;
+    let started = start(&app, &seat, &step).await?;
+    let (task, keys) = (app.task_of_seat(&seat).await?, app.keys().await?);
     let files = app.task_files(&task).await?;
+    let step = step_of(&task, &started.stored.instance)?;
+    let around = (&started.granted, Moment::of(&app, started.now));
+    let (stored, answers) = (&started.stored, &started.answers);
+    whole(stored, step, answers, &files, keys.file()?, around)
+}
+
+/// An instance that was started or gone on with, as it is on disk: whoever asked has the writer role.
+pub(in crate::candidate) struct Started {
+    pub(in crate::candidate) stored: StoredInstance,
+    answers: Vec<AnswerRevision>,
+    granted: Accommodations,
+    now: Timestamp,
+}
+
+/// Starts a step, or goes on with it.
+pub(in crate::candidate) async fn start(
+    app: &App,
+    seat: &Seat,
+    step: &StepId,
+) -> ApiResult<Started> {
+    let (task, keys) = (app.task_of_seat(seat).await?, app.keys().await?);
     let mut tx = app.store.begin().await?;
     // Whoever starts something for this ticket does so alone: two tabs make one attempt, not two.
     let ticket = tx.lock_ticket(&seat.ticket).await?.ok_or_else(no_seat)?;
     // Behind the lock: the wait for it must not cost the candidate's time.
+    let now = app.clock.now();
     let desk = Desk {
-        app: &app,
+        app,
         task: &task,
         ticket: &ticket,
-        now: app.clock.now(),
+        now,
     };
-    let (stored, answers) = match desk.judge(&mut tx, &step).await? {
+    let (stored, answers) = match desk.judge(&mut tx, step).await? {
         Start::New { number, overdue } => {
             if let Some(id) = overdue {
                 desk.expire(&mut tx, &id, keys.receipt()?).await?;
             }
             consent::require(&mut tx, &task, &ticket.id).await?;
-            (desk.begin(&mut tx, &step, number).await?, Vec::new())
+            (desk.begin(&mut tx, step, number).await?, Vec::new())
         }
         Start::Resume(id) => desk.resume(&mut tx, &id).await?,
     };
     tx.commit().await?;
-    let step = step_of(&task, &stored.instance)?;
-    let moment = Moment::of(&app, desk.now);
-    let around = (&ticket.accommodations, moment);
-    whole(&stored, step, &answers, &files, keys.file()?, around)
+    Ok(Started {
+        stored,
+        answers,
+        granted: ticket.accommodations,
+        now,
+    })
 }
 
 /// What a start works with.
