@@ -220,7 +220,7 @@ test("the receipt that a candidate saves is genuine", async ({ page, hall }) => 
   expect(hall.run("verify-receipt", file)).toMatchObject({ signature: "genuine", digest: "fits" });
 });
 
-test("without JavaScript the welcome page says what is missing", async ({ hall, playwright, launchOptions }) => {
+test("without JavaScript the welcome page says that the exam can be taken, and how", async ({ hall, playwright, launchOptions }) => {
   // Playwright's own switch stops scripts and still shows what stands in <noscript> to nobody; this one is the browser's.
   const args = [...(launchOptions.args ?? []), "--blink-settings=scriptEnabled=false"];
   const browser = await playwright.chromium.launch({ ...launchOptions, args });
@@ -231,7 +231,9 @@ test("without JavaScript the welcome page says what is missing", async ({ hall, 
     const { nodes } = await session.send("Accessibility.getFullAXTree");
     const words = nodes.map(({ name }) => String(name?.value ?? ""));
     expect(words).toContain("At the bench");
-    expect(words.join(" ")).toContain("This exam needs JavaScript.");
+    expect(words.join(" ")).toContain("This browser runs no JavaScript.");
+    expect(words).toContain("Start without JavaScript: Everything");
+    expect(words).not.toContain("Start: Everything");
   } finally {
     await browser.close();
   }

@@ -54,15 +54,18 @@ pub fn router(app: &AppState) -> Router {
             get(v2::show_file),
         )
         // The pages of candidates.
-        .route("/", get(candidate::index))
+        .route("/", get(candidate::index).post(candidate::speak))
         .route(
             "/assessment/task/{task}",
             get(candidate::welcome).post(candidate::enter_by_form),
         )
-        .route("/assessment/try", get(candidate::try_out))
+        .route(
+            "/assessment/try",
+            get(candidate::try_out).post(candidate::speak),
+        )
         .route(
             "/assessment/task/{task}/try",
-            get(candidate::try_out_for_task),
+            get(candidate::try_out_for_task).post(candidate::speak),
         )
         .route(
             "/assessment/task/{task}/data",
@@ -74,9 +77,24 @@ pub fn router(app: &AppState) -> Router {
         )
         .route(
             "/assessment/test-instances/{id}",
-            get(candidate::test_instance),
+            get(candidate::test_instance).post(candidate::speak),
         )
-        .route("/assessment/preview/{pass}", get(candidate::preview))
+        .route(
+            "/assessment/test-instances/{id}/plain",
+            get(candidate::plain_overview).post(candidate::plain_act),
+        )
+        .route(
+            "/assessment/test-instances/{id}/plain/pages/{page}",
+            get(candidate::plain_sheet).post(candidate::plain_save),
+        )
+        .route(
+            "/assessment/test-instances/{id}/plain/finish",
+            get(candidate::plain_finish).post(candidate::plain_hand_in),
+        )
+        .route(
+            "/assessment/preview/{pass}",
+            get(candidate::preview).post(candidate::speak),
+        )
         .route(
             "/assessment/assets/{pass}/{digest}",
             get(candidate::task_file),

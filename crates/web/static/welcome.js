@@ -7,13 +7,6 @@ const root = /** @type {HTMLElement} */ (document.getElementById("welcome"));
 const failure = /** @type {HTMLElement} */ (document.getElementById("failure"));
 const { taskId = "", ticketId = "", prefix = "" } = root.dataset;
 
-// Pages that lead on from this one know their reader in the same way: by the code, while it still stands in the address.
-for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-onward]"))) {
-  link.addEventListener("click", () => {
-    if (location.search.includes("code=")) link.search = location.search;
-  });
-}
-
 /** So often a request that got no answer is sent again before the candidate is told. */
 const TRIES = 4;
 

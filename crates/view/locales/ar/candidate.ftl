@@ -33,7 +33,6 @@ code-send = متابعة
 welcome-candidate = المرشَّح
 welcome-opens = يُفتح
 welcome-closes = يُغلق
-welcome-noscript = يحتاج هذا الامتحان إلى JavaScript. يُرجى تفعيله في متصفحك ثم إعادة تحميل الصفحة.
 welcome-no-limit = بلا حدّ زمني
 welcome-attempts-left = { $count ->
     [zero] لم تبقَ محاولات ({ $count })

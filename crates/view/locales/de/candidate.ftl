@@ -25,7 +25,6 @@ code-send = Weiter
 welcome-candidate = Teilnehmer/in
 welcome-opens = Öffnet
 welcome-closes = Schließt
-welcome-noscript = Diese Prüfung braucht JavaScript. Bitte schalten Sie es im Browser ein und laden Sie die Seite neu.
 welcome-no-limit = Ohne Zeitbegrenzung
 welcome-attempts-left = { $count ->
     [one] noch { $count } Versuch

@@ -25,7 +25,6 @@ code-send = Continue
 welcome-candidate = Candidate
 welcome-opens = Opens
 welcome-closes = Closes
-welcome-noscript = This exam needs JavaScript. Please switch it on in your browser and reload this page.
 welcome-no-limit = No time limit
 welcome-attempts-left = { $count ->
     [one] { $count } attempt left

@@ -25,7 +25,6 @@ code-send = Continuar
 welcome-candidate = Candidato/a
 welcome-opens = Se abre
 welcome-closes = Se cierra
-welcome-noscript = Este examen necesita JavaScript. Actívelo en su navegador y vuelva a cargar la página.
 welcome-no-limit = Sin límite de tiempo
 welcome-attempts-left = { $count ->
     [one] Queda { $count } intento

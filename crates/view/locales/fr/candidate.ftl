@@ -25,7 +25,6 @@ code-send = Continuer
 welcome-candidate = Candidat·e
 welcome-opens = Ouverture
 welcome-closes = Fermeture
-welcome-noscript = Cet examen a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez cette page.
 welcome-no-limit = Sans limite de temps
 welcome-attempts-left = { $count ->
     [one] { $count } tentative restante

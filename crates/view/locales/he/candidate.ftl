@@ -27,7 +27,6 @@ code-send = המשך
 welcome-candidate = נבחן/ת
 welcome-opens = נפתח
 welcome-closes = נסגר
-welcome-noscript = למבחן זה דרוש JavaScript. הפעילו אותו בדפדפן וטענו את הדף מחדש.
 welcome-no-limit = ללא מגבלת זמן
 welcome-attempts-left = { $count ->
     [one] נותר ניסיון אחד ({ $count })

@@ -25,7 +25,6 @@ code-send = Continua
 welcome-candidate = Candidato/a
 welcome-opens = Apertura
 welcome-closes = Chiusura
-welcome-noscript = Questo esame richiede JavaScript. Lo attivi nel browser e ricarichi la pagina.
 welcome-no-limit = Senza limite di tempo
 welcome-attempts-left = { $count ->
     [one] { $count } tentativo rimasto

@@ -23,7 +23,6 @@ code-send = 続ける
 welcome-candidate = 受験者
 welcome-opens = 開始
 welcome-closes = 終了
-welcome-noscript = この試験には JavaScript が必要です。ブラウザーで有効にしてから、ページを再読み込みしてください。
 welcome-no-limit = 時間制限なし
 welcome-attempts-left = { $count ->
    *[other] 残り{ $count }回

@@ -25,7 +25,6 @@ code-send = Doorgaan
 welcome-candidate = Kandidaat
 welcome-opens = Opent
 welcome-closes = Sluit
-welcome-noscript = Dit examen heeft JavaScript nodig. Zet het aan in je browser en laad deze pagina opnieuw.
 welcome-no-limit = Geen tijdslimiet
 welcome-attempts-left = { $count ->
     [one] nog { $count } poging

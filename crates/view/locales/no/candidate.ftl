@@ -25,7 +25,6 @@ code-send = Fortsett
 welcome-candidate = Kandidat
 welcome-opens = Åpner
 welcome-closes = Stenger
-welcome-noscript = Denne prøven krever JavaScript. Slå det på i nettleseren og last siden på nytt.
 welcome-no-limit = Ingen tidsgrense
 welcome-attempts-left = { $count ->
     [one] { $count } forsøk igjen

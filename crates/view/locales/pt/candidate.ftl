@@ -25,7 +25,6 @@ code-send = Continuar
 welcome-candidate = Candidato/a
 welcome-opens = Abre
 welcome-closes = Fecha
-welcome-noscript = Este exame precisa de JavaScript. Ative-o no navegador e recarregue esta página.
 welcome-no-limit = Sem limite de tempo
 welcome-attempts-left = { $count ->
     [one] Resta { $count } tentativa

@@ -29,7 +29,6 @@ code-send = Продолжить
 welcome-candidate = Участник
 welcome-opens = Открывается
 welcome-closes = Закрывается
-welcome-noscript = Для экзамена нужен JavaScript. Включите его в браузере и обновите страницу.
 welcome-no-limit = Без ограничения времени
 welcome-attempts-left = { $count ->
     [one] осталась { $count } попытка

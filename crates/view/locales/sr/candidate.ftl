@@ -27,7 +27,6 @@ code-send = Настави
 welcome-candidate = Кандидат
 welcome-opens = Отвара се
 welcome-closes = Затвара се
-welcome-noscript = За овај испит је потребан JavaScript. Укључите га у прегледачу и поново учитајте страницу.
 welcome-no-limit = Без временског ограничења
 welcome-attempts-left = { $count ->
     [one] преостао { $count } покушај

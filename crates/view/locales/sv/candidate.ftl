@@ -25,7 +25,6 @@ code-send = Fortsätt
 welcome-candidate = Kandidat
 welcome-opens = Öppnar
 welcome-closes = Stänger
-welcome-noscript = Det här provet kräver JavaScript. Slå på det i webbläsaren och ladda om sidan.
 welcome-no-limit = Ingen tidsgräns
 welcome-attempts-left = { $count ->
     [one] { $count } försök kvar

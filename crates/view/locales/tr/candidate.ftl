@@ -25,7 +25,6 @@ code-send = Devam et
 welcome-candidate = Aday
 welcome-opens = Açılış
 welcome-closes = Kapanış
-welcome-noscript = Bu sınav için JavaScript gereklidir. Lütfen tarayıcınızda etkinleştirip sayfayı yenileyin.
 welcome-no-limit = Süre sınırı yok
 welcome-attempts-left = { $count ->
     [one] { $count } deneme hakkı kaldı

@@ -23,7 +23,6 @@ code-send = 继续
 welcome-candidate = 考生
 welcome-opens = 开始时间
 welcome-closes = 结束时间
-welcome-noscript = 此考试需要 JavaScript。请在浏览器中启用它，然后重新加载页面。
 welcome-no-limit = 不限时间
 welcome-attempts-left = { $count ->
    *[other] 还可参加 { $count } 次

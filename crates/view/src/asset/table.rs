@@ -25,6 +25,7 @@ files! {
     CSS "player.css",
     CSS "kinds.css",
     CSS "calculator.css",
+    CSS "plain.css",
     JS "waiting.js",
     JS "welcome.js",
     JS "offline.js",

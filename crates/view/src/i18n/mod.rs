@@ -26,6 +26,7 @@ macro_rules! sources {
                     include_str!(concat!("../../locales/", $code, "/file.ftl")), "\n",
                     include_str!(concat!("../../locales/", $code, "/exam.ftl")), "\n",
                     include_str!(concat!("../../locales/", $code, "/notice.ftl")), "\n",
+                    include_str!(concat!("../../locales/", $code, "/plain.ftl")), "\n",
                 ),)*
             }
         }

@@ -146,7 +146,7 @@ fn keys_in_the_sources() -> (BTreeSet<String>, BTreeSet<String>) {
     for (folder, asking, prefix) in [
         (
             root.join("src"),
-            [".text(\"", ".count(\"", ".with(\""].as_slice(),
+            [".text(\"", ".count(\"", ".with(\"", ".fill(\""].as_slice(),
             "",
         ),
         (

@@ -58,6 +58,25 @@ impl Words {
         )
     }
 
+    /// The words of a key around several values, written as they are.
+    pub fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
+        let values = values.iter();
+        self.format(
+            key,
+            &values
+                .map(|(name, value)| (*name, FluentValue::from(*value)))
+                .collect(),
+        )
+    }
+
+    /// The words of a key about `$count` of something that has fractions, such as points.
+    pub fn amount(self, key: &str, count: f64) -> String {
+        self.format(
+            key,
+            &FluentArgs::from_iter([("count", FluentValue::from(count))]),
+        )
+    }
+
     /// A length of time: `30 minutes`, `45 seconds`, `1 minute 30 seconds`. Exams are spoken of in minutes, whatever their length.
     pub fn duration(self, seconds: u32) -> String {
         match (seconds / 60, seconds % 60) {

@@ -15,6 +15,8 @@ pub struct Frame {
     pub prefix: String,
     /// Whom to call when something does not work; `None` sends people to whoever invited them.
     pub help: Option<Help>,
+    /// Whether the page offers other languages: one whose address takes the choice.
+    pub switch: bool,
     /// What to say to whoever is called: the id of the ticket, never its code.
     pub reference: Option<String>,
 }
@@ -27,11 +29,7 @@ impl Frame {
 
     /// The value of `dir`.
     pub fn dir(&self) -> &'static str {
-        if self.locale.is_right_to_left() {
-            "rtl"
-        } else {
-            "ltr"
-        }
+        dir(self.locale)
     }
 
     /// The words of the page's language.
@@ -62,6 +60,34 @@ impl Frame {
     /// The address of a file.
     pub fn asset(&self, name: &str) -> String {
         asset::url(&self.prefix, name)
+    }
+}
+
+/// A language that a page can be shown in.
+#[derive(Debug, Clone, Copy)]
+pub struct Language {
+    /// The value of `lang`.
+    pub code: &'static str,
+    /// The value of `dir`.
+    pub dir: &'static str,
+    /// As its own speakers call it.
+    pub name: &'static str,
+}
+
+/// All of them, by their own names.
+pub fn languages() -> impl Iterator<Item = Language> {
+    Locale::ALL.into_iter().map(|locale| Language {
+        code: locale.code(),
+        dir: dir(locale),
+        name: locale.own_name(),
+    })
+}
+
+fn dir(locale: Locale) -> &'static str {
+    if locale.is_right_to_left() {
+        "rtl"
+    } else {
+        "ltr"
     }
 }
 

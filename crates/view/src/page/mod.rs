@@ -6,6 +6,7 @@ mod frame;
 mod index;
 mod moment;
 mod person;
+pub mod plain;
 mod player;
 mod preview;
 mod trouble;
@@ -19,7 +20,7 @@ pub use entry::{
     guest_name,
 };
 pub use finished::{FinishedPage, Outcome, Receipt, ShownScore};
-pub use frame::{Frame, dialled};
+pub use frame::{Frame, Language, dialled, languages};
 pub use index::{DemoLinks, IndexPage};
 pub use moment::Moment;
 pub use person::{DataPage, Taken, TryPage};

@@ -30,6 +30,12 @@ pub struct PlayerPage {
 }
 
 impl PlayerPage {
+    /// Where a browser that runs no code goes on.
+    fn plain_path(&self) -> String {
+        let (prefix, id) = (&self.frame.prefix, &self.test_instance_id);
+        format!("{prefix}/assessment/test-instances/{id}/plain")
+    }
+
     /// The modules of the player.
     fn modules(&self) -> Vec<String> {
         asset::player_modules()

@@ -14,6 +14,7 @@ const HOSTILE: &str = "<script>alert('x')</script>\"><img src=x>";
 fn frame(locale: Locale) -> Frame {
     Frame {
         locale,
+        switch: true,
         prefix: "/exams".to_owned(),
         help: Some(domain::task::Help {
             name: Some(format!("Desk {HOSTILE}")),
@@ -78,6 +79,7 @@ fn welcome(locale: Locale) -> WelcomePage {
         }),
         own_link: Some("https://example.org/exams/assessment/task/task1?code=c".to_owned()),
         task_path: "/exams/assessment/task/task1".to_owned(),
+        missed: None,
     }
 }
 

@@ -38,6 +38,8 @@ pub struct WelcomePage {
     pub own_link: Option<String>,
     /// The path of this page without a code.
     pub task_path: String,
+    /// A step whose notice ought to have been confirmed.
+    pub missed: Option<StepId>,
 }
 
 /// A privacy notice on the welcome page.
@@ -55,6 +57,11 @@ impl WelcomePage {
     /// Whether steps can be started, as far as consent goes.
     fn is_agreed(&self) -> bool {
         { self.privacy.as_ref() }.is_none_or(|privacy| privacy.consented.is_some())
+    }
+
+    /// Whether a step was to be started without its notice confirmed.
+    fn misses(&self, step: &StepCard) -> bool {
+        self.missed.as_ref() == Some(&step.id)
     }
 
     /// The notice that waits for an answer.

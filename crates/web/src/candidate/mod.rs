@@ -12,6 +12,8 @@ mod entrance;
 mod keys;
 mod my_data;
 mod page;
+mod plain;
+mod saving;
 mod seat;
 mod sitting;
 mod token;
@@ -26,7 +28,11 @@ pub(crate) use entrance::{CredentialKey, Entrance, Given};
 pub(crate) use keys::Keys;
 pub(crate) use page::{
     ask_for_deletion, asset, enter_by_form, favicon, index, my_data, my_data_file, offline_worker,
-    preview, robots, task_file, test_instance, try_out, try_out_for_task, welcome,
+    preview, robots, speak, task_file, test_instance, try_out, try_out_for_task, welcome,
+};
+pub(crate) use plain::{
+    act as plain_act, finish as plain_finish, hand_in as plain_hand_in, overview as plain_overview,
+    save as plain_save, sheet as plain_sheet,
 };
 pub(crate) use seat::Seat;
 pub(crate) use sitting::{SMALL_BODY, find, instance_id, judge, lock, read_body, step_of};

@@ -25,6 +25,8 @@ impl Parts {
         let page = TroublePage {
             frame: Frame {
                 locale: style.locale,
+                // Their addresses may take no form.
+                switch: false,
                 prefix: style.public_url.prefix().to_owned(),
                 help: Some(style.help.clone()).filter(|help| !help.is_empty()),
                 reference: None,

@@ -12,14 +12,18 @@ mod test_instance;
 mod trouble;
 mod try_out;
 mod welcome;
+mod who;
 
 pub(crate) use asset::{asset, favicon, offline_worker, robots};
 pub(crate) use enter::enter_by_form;
 pub(crate) use index::index;
+pub(crate) use language::{Spoken, speak};
+pub(super) use language::{choice, remember, shown_again};
 pub(crate) use my_data::{ask_for_deletion, my_data, my_data_file};
 pub(crate) use preview::preview;
 pub(crate) use task_file::task_file;
 pub(crate) use test_instance::test_instance;
+pub(super) use trouble::trouble;
 pub(crate) use try_out::{try_out, try_out_for_task};
 pub(crate) use welcome::welcome;
 
@@ -41,7 +45,7 @@ use crate::state::App;
 
 /// Where a page stands: its language, the call that asked for it, and what it is about.
 #[derive(Debug, Clone, Copy)]
-struct Place<'a> {
+pub(super) struct Place<'a> {
     app: &'a App,
     call: &'a Call,
     locale: Locale,
@@ -51,7 +55,7 @@ struct Place<'a> {
 
 impl<'a> Place<'a> {
     /// A page about nothing that is known yet.
-    fn new(app: &'a App, call: &'a Call, locale: Locale) -> Self {
+    pub(super) fn new(app: &'a App, call: &'a Call, locale: Locale) -> Self {
         Self {
             app,
             call,
@@ -70,7 +74,7 @@ impl<'a> Place<'a> {
     }
 
     /// A page of somebody.
-    fn of(self, visitor: &'a Visitor) -> Self {
+    pub(super) fn of(self, visitor: &'a Visitor) -> Self {
         Self {
             task: Some(&visitor.task),
             ticket: Some(&visitor.ticket.id),
@@ -79,11 +83,12 @@ impl<'a> Place<'a> {
     }
 
     /// What is around a page.
-    fn frame(self) -> Frame {
+    pub(super) fn frame(self) -> Frame {
         let own = { self.task }.and_then(|task| task.content.entrance.help.clone());
         let help = own.unwrap_or_else(|| self.app.settings.help.clone());
         Frame {
             locale: self.locale,
+            switch: true,
             prefix: self.app.settings.public_url.prefix().to_owned(),
             help: Some(help).filter(|help| !help.is_empty()),
             reference: self.ticket.map(ToString::to_string),
@@ -91,7 +96,7 @@ impl<'a> Place<'a> {
     }
 
     /// A page as a response, which may stand in the frames that its task names.
-    fn html(self, status: StatusCode, page: &impl Template) -> ApiResult<Response> {
+    pub(super) fn html(self, status: StatusCode, page: &impl Template) -> ApiResult<Response> {
         let text = page.render().map_err(internal)?;
         let mut response = (status, text).into_response();
         let headers = response.headers_mut();
@@ -106,13 +111,13 @@ impl<'a> Place<'a> {
 }
 
 /// The path of a task's welcome page, without a code.
-fn task_path(app: &App, task: &TaskId) -> String {
+pub(super) fn task_path(app: &App, task: &TaskId) -> String {
     let prefix = app.settings.public_url.prefix();
     format!("{prefix}/assessment/task/{task}")
 }
 
 /// An instant in an offset of so many minutes east.
-fn moment(instant: Timestamp, utc_minutes: i32) -> Moment {
+pub(super) fn moment(instant: Timestamp, utc_minutes: i32) -> Moment {
     let offset = Offset::from_seconds(utc_minutes.saturating_mul(60));
     Moment {
         instant,
@@ -126,7 +131,7 @@ fn end(end: WindowEnd) -> Moment {
 }
 
 /// The offset in which the organization wants times shown to a candidate.
-fn utc_minutes(window: &Window) -> i32 {
+pub(super) fn utc_minutes(window: &Window) -> i32 {
     let end = window.before.or(window.after);
     end.map_or(0, |end| end.utc_minutes)
 }

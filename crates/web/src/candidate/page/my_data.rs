@@ -1,22 +1,22 @@
 //! `GET` and `POST /assessment/task/{taskId}/data`, `GET …/data.json`
 
 use axum::extract::{Path, RawQuery};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use domain::id::TaskId;
-use domain::secret::AccessCode;
 use store::test_instances::StoredInstance;
 use view::page::{DataPage, Taken, Trouble};
 
-use super::language::{asked, at_address, liked};
-use super::trouble::{of_unknown, trouble};
+use super::language::{Spoken, choice, shown_again};
+use super::trouble::trouble;
 use super::welcome::value_of;
+use super::who::Shown;
 use super::{Place, moment, task_path, utc_minutes};
 use crate::candidate::cross_site::Provenance;
 use crate::candidate::door::Visitor;
 use crate::candidate::my_data::document;
-use crate::candidate::seat::{CookieSeat, Seat};
+use crate::candidate::seat::CookieSeat;
 use crate::error::{ApiResult, internal};
 use crate::frame::Call;
 use crate::json_reply::json_reply;
@@ -29,18 +29,16 @@ pub(crate) async fn my_data(
     CookieSeat(seat): CookieSeat,
     Path(task): Path<String>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    spoken: Spoken,
 ) -> ApiResult<Response> {
-    let query = query.unwrap_or_default();
-    let wanted = asked(Some(&query));
-    let locale = wanted.unwrap_or_else(|| liked(&headers));
-    let place = Place::new(&app, &call, locale);
-    let code = value_of(query.as_bytes(), "code");
-    let visitor = match who(place, &task, code.clone(), seat).await? {
+    let place = Place::new(&app, &call, spoken.to_anybody());
+    let shown = Shown::at(query.as_deref(), seat);
+    let visitor = match somebody(place, &task, shown).await? {
         Ok(visitor) => visitor,
         Err(page) => return Ok(page),
     };
-    let place = Place::new(&app, &call, at_address(wanted, &visitor)).of(&visitor);
+    let code = value_of(query.unwrap_or_default().as_bytes(), "code");
+    let place = Place::new(&app, &call, spoken.to(&visitor)).of(&visitor);
     place.html(StatusCode::OK, &page(place, &visitor, code).await?)
 }
 
@@ -51,12 +49,11 @@ pub(crate) async fn my_data_file(
     CookieSeat(seat): CookieSeat,
     Path(task): Path<String>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    spoken: Spoken,
 ) -> ApiResult<Response> {
-    let query = query.unwrap_or_default();
-    let place = Place::new(&app, &call, liked(&headers));
-    let code = value_of(query.as_bytes(), "code");
-    let visitor = match who(place, &task, code, seat).await? {
+    let place = Place::new(&app, &call, spoken.to_anybody());
+    let shown = Shown::at(query.as_deref(), seat);
+    let visitor = match somebody(place, &task, shown).await? {
         Ok(visitor) => visitor,
         Err(page) => return Ok(page),
     };
@@ -76,52 +73,40 @@ pub(crate) async fn ask_for_deletion(
     provenance: Provenance,
     CookieSeat(seat): CookieSeat,
     Path(task): Path<String>,
-    RawQuery(query): RawQuery,
+    (uri, spoken): (Uri, Spoken),
     bytes: Bytes,
 ) -> ApiResult<Response> {
     provenance.require_own()?;
-    let locale = asked(query.as_deref()).unwrap_or_default();
-    let place = Place::new(&app, &call, locale);
-    // In another tab somebody else may have entered meanwhile, and the browser would send their cookie.
-    let ticket = value_of(&bytes, "ticket");
-    let seat = seat.filter(|seat| Some(seat.ticket.as_str()) == ticket.as_deref());
+    if let Some(choice) = choice(&bytes) {
+        return shown_again(&app, &uri, choice);
+    }
+    let place = Place::new(&app, &call, spoken.to_anybody());
     let code = value_of(&bytes, "code");
-    let visitor = match who(place, &task, code.clone(), seat).await? {
+    let shown = Shown::by_form(None, seat, &bytes).or_code(code.clone());
+    let visitor = match somebody(place, &task, shown).await? {
         Ok(visitor) => visitor,
         Err(page) => return Ok(page),
     };
     app.request_deletion(&visitor).await?;
     let path = task_path(&app, &visitor.task.id);
+    let lang = spoken.to(&visitor).code();
     let code = code.map_or_else(String::new, |code| format!("&code={code}"));
-    let target = format!("{path}/data?lang={}{code}", locale.code());
+    let target = format!("{path}/data?lang={lang}{code}");
     let location = HeaderValue::from_str(&target).map_err(internal)?;
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response())
 }
 
-/// Somebody who is known by a code, or by a cookie of this task; or the page that says that nobody is.
-async fn who(
+/// Whoever that is; or the page that says that there is no such page for nobody.
+async fn somebody(
     place: Place<'_>,
     task: &str,
-    code: Option<String>,
-    seat: Option<Seat>,
+    shown: Shown,
 ) -> ApiResult<Result<Visitor, Response>> {
     let task: Option<TaskId> = task.parse().ok();
-    if let Some(code) = code {
-        let code = AccessCode::from_stored(code);
-        let found = place.app.visitor(task.as_ref(), &code, place.call.address);
-        return match found.await {
-            Ok(visitor) => Ok(Ok(visitor)),
-            Err(unknown) => Ok(Err(trouble(place, of_unknown(unknown)?)?)),
-        };
-    }
-    let seat = seat.filter(|seat| Some(&seat.task) == task.as_ref());
-    let found = match seat {
-        Some(seat) => place.app.visitor_of_seat(&seat).await?,
-        None => None,
-    };
-    match found {
-        Some(visitor) => Ok(Ok(visitor)),
-        None => Ok(Err(trouble(place, Trouble::NotFound)?)),
+    match shown.known(place.app, place.call, task.as_ref()).await? {
+        Ok(Some(visitor)) => Ok(Ok(visitor)),
+        Ok(None) => trouble(place, Trouble::NotFound).map(Err),
+        Err(why) => trouble(place, why).map(Err),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `GET /assessment/preview/{pass}`: a look at a task that counts nothing.
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::drawing::draw;
 use domain::id::TaskId;
@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use view::page::{PreviewPage, PreviewStep, Trouble};
 
 use super::Place;
-use super::language::liked;
+use super::language::Spoken;
 use super::trouble::trouble;
 use crate::error::{ApiResult, internal};
 use crate::frame::Call;
@@ -24,7 +24,7 @@ pub(crate) async fn preview(
     app: AppState,
     call: Call,
     Path(pass): Path<String>,
-    headers: HeaderMap,
+    spoken: Spoken,
 ) -> ApiResult<Response> {
     let keys = app.keys().await?;
     let task = keys.tokens.verify_preview(&pass, app.clock.now());
@@ -33,7 +33,7 @@ pub(crate) async fn preview(
         None => None,
     };
     let Some(task) = task else {
-        let place = Place::new(&app, &call, liked(&headers));
+        let place = Place::new(&app, &call, spoken.to_anybody());
         return trouble(place, Trouble::NotFound);
     };
     let files = app.task_files(&task).await?;

@@ -1,7 +1,7 @@
 //! `GET /assessment/test-instances/{id}`: the player while it runs, the receipt when it has ended.
 
-use axum::extract::{Path, RawQuery};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::id::TestInstanceId;
 use domain::task::{Medium, QuestionBody, ShownResult, Step};
@@ -11,7 +11,7 @@ use store::test_instances::StoredInstance;
 use view::page::{FinishedPage, Outcome, PlayerPage, Receipt, ShownScore, Trouble};
 use view::task_files::TaskFiles;
 
-use super::language::{asked, at_address, liked, of};
+use super::language::{Spoken, of};
 use super::trouble::trouble;
 use super::{Place, moment, task_path, utc_minutes};
 use crate::candidate::door::Visitor;
@@ -27,20 +27,17 @@ pub(crate) async fn test_instance(
     call: Call,
     CookieSeat(seat): CookieSeat,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    spoken: Spoken,
 ) -> ApiResult<Response> {
-    let wanted = asked(query.as_deref());
     let found = match (seat, id.parse().ok()) {
         (Some(seat), Some(id)) => Room::of(&app, &seat, &id).await?,
         _ => None,
     };
     let Some(room) = found else {
-        let locale = wanted.unwrap_or_else(|| liked(&headers));
-        return trouble(Place::new(&app, &call, locale), Trouble::NotFound);
+        let place = Place::new(&app, &call, spoken.to_anybody());
+        return trouble(place, Trouble::NotFound);
     };
-    let locale = at_address(wanted, &room.visitor);
-    let place = Place::new(&app, &call, locale).of(&room.visitor);
+    let place = Place::new(&app, &call, spoken.to(&room.visitor)).of(&room.visitor);
     if room.visitor.ticket.revoked_at.is_some() {
         return trouble(place, Trouble::Revoked);
     }

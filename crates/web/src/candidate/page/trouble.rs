@@ -11,7 +11,7 @@ use crate::candidate::door::Unknown;
 use crate::error::{ApiError, ApiResult};
 
 /// The page of what went wrong.
-pub(super) fn trouble(place: Place<'_>, trouble: Trouble) -> ApiResult<Response> {
+pub(in crate::candidate) fn trouble(place: Place<'_>, trouble: Trouble) -> ApiResult<Response> {
     let status = StatusCode::from_u16(trouble.status());
     let page = TroublePage {
         frame: place.frame(),

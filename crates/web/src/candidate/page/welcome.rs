@@ -1,12 +1,10 @@
 //! `GET /assessment/task/{taskId}`
 
 use axum::extract::{Path, RawQuery};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::access_link::access_link;
 use domain::id::{StepId, TaskId};
-use domain::locale::Locale;
-use domain::secret::AccessCode;
 use domain::task::Step;
 use domain::test_instance::start::{StepStatus, StepView};
 use domain::ticket::may_start;
@@ -14,8 +12,9 @@ use store::Reader;
 use view::page::{PrivacyCard, StepCard, StepState, Trouble, WelcomePage};
 
 use super::entry::ask;
-use super::language::{asked, at_address, liked, of};
-use super::trouble::{of_not_admitted, of_unknown, trouble};
+use super::language::{Spoken, of};
+use super::trouble::{of_not_admitted, trouble};
+use super::who::Shown;
 use super::{Place, end, moment, task_path, utc_minutes};
 use crate::candidate::door::Visitor;
 use crate::candidate::seat::CookieSeat;
@@ -31,51 +30,33 @@ pub(crate) async fn welcome(
     CookieSeat(seat): CookieSeat,
     Path(task): Path<String>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    spoken: Spoken,
 ) -> ApiResult<Response> {
-    let query = query.as_deref().unwrap_or_default();
-    let wanted = asked(Some(query));
     let task: Option<TaskId> = task.parse().ok();
     let known = match &task {
         Some(task) => app.task_of_link(task).await?,
         None => None,
     };
     let Some(known) = known else {
-        let locale = wanted.unwrap_or_else(|| liked(&headers));
-        return trouble(Place::new(&app, &call, locale), Trouble::NotFound);
+        let place = Place::new(&app, &call, spoken.to_anybody());
+        return trouble(place, Trouble::NotFound);
     };
-    let locale = wanted.unwrap_or(known.content.lang);
-    let place = Place::new(&app, &call, locale).at(&known);
-    let code = value_of(query.as_bytes(), "code").map(AccessCode::from_stored);
-    let visitor = if let Some(code) = &code {
-        match app.visitor(Some(&known.id), code, call.address).await {
-            Ok(visitor) => visitor,
-            Err(unknown) => return trouble(place, of_unknown(unknown)?),
+    let place = Place::new(&app, &call, spoken.about(&known)).at(&known);
+    // Whoever is somebody else than the cookie says so.
+    let seat = seat.filter(|_| !says_other(query.as_deref().unwrap_or_default()));
+    let shown = Shown::at(query.as_deref(), seat);
+    match shown.known(&app, &call, Some(&known.id)).await? {
+        Ok(Some(visitor)) => {
+            let place = Place::new(&app, &call, spoken.to(&visitor)).of(&visitor);
+            show(place, &visitor).await
         }
-    } else {
-        // A cookie is of one ticket; the page of another task knows nobody by it, and whoever is somebody else says so.
-        let seat = seat.filter(|seat| seat.task == known.id && !says_other(query));
-        let sitting = match &seat {
-            Some(seat) => app.visitor_of_seat(seat).await?,
-            None => None,
-        };
-        let Some(visitor) = sitting else {
-            return ask(place, &known);
-        };
-        visitor
-    };
-    show(&app, &call, &visitor, wanted).await
+        Ok(None) => ask(place, &known),
+        Err(why) => trouble(place, why),
+    }
 }
 
 /// The page of somebody who is known.
-async fn show(
-    app: &App,
-    call: &Call,
-    visitor: &Visitor,
-    wanted: Option<Locale>,
-) -> ApiResult<Response> {
-    let locale = at_address(wanted, visitor);
-    let place = Place::new(app, call, locale).of(visitor);
+async fn show(place: Place<'_>, visitor: &Visitor) -> ApiResult<Response> {
     match visitor.admit() {
         Ok(()) => place.html(StatusCode::OK, &page(place, visitor).await?),
         Err(why) => trouble(
@@ -83,6 +64,19 @@ async fn show(
             of_not_admitted(&visitor.ticket.window, why, visitor.now),
         ),
     }
+}
+
+/// The page of somebody who wanted to start a step and has not confirmed its notice.
+pub(super) async fn ask_to_confirm(
+    place: Place<'_>,
+    visitor: &Visitor,
+    step: &StepId,
+) -> ApiResult<Response> {
+    let page = WelcomePage {
+        missed: Some(step.clone()),
+        ..page(place, visitor).await?
+    };
+    place.html(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// Whether the address says that the browser's cookie is another's.
@@ -121,6 +115,7 @@ async fn page(place: Place<'_>, visitor: &Visitor) -> ApiResult<WelcomePage> {
         privacy: privacy(&mut reader, visitor).await?,
         own_link: own_link(app, visitor),
         task_path: task_path(app, &visitor.task.id),
+        missed: None,
     })
 }
 

@@ -9,6 +9,7 @@ mod my_data;
 mod open_page;
 mod pages;
 mod pause;
+mod plain;
 mod player;
 mod races;
 mod save_answer;

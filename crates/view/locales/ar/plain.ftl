@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = هذا المتصفح لا يشغّل JavaScript. يمكنك أداء الاختبار رغم ذلك: تُحفظ إجاباتك كلما ضغطت على زر.
+plain-begin = ابدأ بدون JavaScript
+plain-continue = تابع بدون JavaScript
+plain-time = الوقت المتبقي عند وصول هذه الصفحة
+plain-until = حتى
+plain-advice = تُحفظ إجاباتك عند الضغط على أحد هذه الأزرار. اضغط على «حفظ» كثيرًا.
+plain-save = حفظ
+plain-save-next = حفظ ومتابعة
+plain-save-finish = حفظ وإنهاء
+plain-saved = كل ما في هذه الصفحة محفوظ.
+plain-not-saved = لم يُحفظ كل شيء. ما كتبته لا يزال هنا؛ انظر إلى الأسئلة المشار إليها.
+plain-question-not-saved = هذا لم يُحفظ بعد.
+plain-conflict = تغيّرت هذه الإجابة في نافذة أخرى أو على جهاز آخر.
+plain-stored = المحفوظ هناك:
+plain-conflict-advice = لاستبداله بما هو مكتوب هنا، اضغط على «حفظ» مرة أخرى.
+plain-ended = انتهى هذا الاختبار. ما كتبته هنا لم يُحفظ؛ لا يزال بإمكانك قراءته ونسخه.
+plain-page-closed = هذه الصفحة مغلقة لأنك انتقلت إلى صفحة لاحقة. ما كتبته هنا لم يُحفظ؛ لا يزال بإمكانك قراءته ونسخه.
+plain-paused = اختبارك متوقف مؤقتًا. تابعه أولًا ثم احفظ.
+plain-same-place = اثنان منها لهما الترتيب { $number }.
+plain-no-answer = لا إجابة
+plain-place = الترتيب
+plain-rich = نجمتان حول الكلمات تجعلانها **عريضة**، ونجمة واحدة تجعلها *مائلة*؛ والأسطر التي تبدأ بـ - تصبح قائمة.
+plain-file = يُجاب عن هذا السؤال بملف، ولذلك يحتاج المتصفح إلى JavaScript. يمكنك الإجابة هنا عن كل الأسئلة الأخرى.
+plain-page-limit = لديك { $duration } لهذه الصفحة. يبدأ الوقت عند الضغط على الزر.
+plain-take-save = تابع هنا واحفظ
+plain-with-code = إذا كان JavaScript مفعّلًا: الاختبار نفسه مع حفظ تلقائي
+plain-lost = لم تعد هذه النافذة تعرف من أنت
+plain-lost-advice = لم يُحفظ شيء من هذا النموذج. انسخ ما كتبته، وافتح رابط دعوتك من جديد، وضعه هناك.
+plain-try = هذا الفحص يحتاج إلى JavaScript. أما الاختبار نفسه فيمكن أداؤه بدونه.
+plain-language = اللغة
+plain-language-change = تغيير
+plain-passage = النص

@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = Dieser Browser führt kein JavaScript aus. Sie können die Prüfung trotzdem ablegen: Ihre Antworten werden bei jedem Druck auf eine Schaltfläche gespeichert.
+plain-begin = Ohne JavaScript beginnen
+plain-continue = Ohne JavaScript fortfahren
+plain-time = Verbleibende Zeit beim Laden dieser Seite
+plain-until = bis
+plain-advice = Ihre Antworten werden gespeichert, wenn Sie eine dieser Schaltflächen drücken. Drücken Sie oft auf Speichern.
+plain-save = Speichern
+plain-save-next = Speichern und weiter
+plain-save-finish = Speichern und abschließen
+plain-saved = Alles auf dieser Seite ist gespeichert.
+plain-not-saved = Nicht alles wurde gespeichert. Was Sie geschrieben haben, steht noch hier; sehen Sie sich die gekennzeichneten Fragen an.
+plain-question-not-saved = Dies ist noch nicht gespeichert.
+plain-conflict = Diese Antwort wurde in einem anderen Fenster oder auf einem anderen Gerät geändert.
+plain-stored = Dort gespeichert:
+plain-conflict-advice = Um sie durch das zu ersetzen, was hier steht, drücken Sie noch einmal auf Speichern.
+plain-ended = Diese Prüfung ist beendet. Was Sie hier geschrieben haben, wurde nicht gespeichert; Sie können es noch lesen und kopieren.
+plain-page-closed = Diese Seite ist geschlossen, weil Sie zu einer späteren weitergegangen sind. Was Sie hier geschrieben haben, wurde nicht gespeichert; Sie können es noch lesen und kopieren.
+plain-paused = Ihre Prüfung ist unterbrochen. Setzen Sie sie zuerst fort und speichern Sie dann.
+plain-same-place = Zwei davon haben Platz { $number }.
+plain-no-answer = Keine Antwort
+plain-place = Platz
+plain-rich = Zwei Sterne um Wörter machen sie **fett**, ein Stern macht sie *kursiv*; Zeilen, die mit - beginnen, werden eine Liste.
+plain-file = Diese Frage wird mit einer Datei beantwortet, und dafür braucht der Browser JavaScript. Alle anderen können Sie hier beantworten.
+plain-page-limit = Sie haben { $duration } für diese Seite. Die Zeit beginnt, wenn Sie die Schaltfläche drücken.
+plain-take-save = Hier fortfahren und speichern
+plain-with-code = Wenn JavaScript eingeschaltet ist: dieselbe Prüfung mit automatischem Speichern
+plain-lost = Dieses Fenster weiß nicht mehr, wer Sie sind
+plain-lost-advice = Nichts aus diesem Formular wurde gespeichert. Kopieren Sie, was Sie geschrieben haben, öffnen Sie den Link aus Ihrer Einladung erneut und fügen Sie es dort ein.
+plain-try = Diese Überprüfung braucht JavaScript. Die Prüfung selbst geht auch ohne.
+plain-language = Sprache
+plain-language-change = Ändern
+plain-passage = Text

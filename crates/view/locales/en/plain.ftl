@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = This browser runs no JavaScript. You can take the exam all the same: your answers are saved whenever you press a button.
+plain-begin = Start without JavaScript
+plain-continue = Continue without JavaScript
+plain-time = Time left when this page came
+plain-until = until
+plain-advice = Your answers are saved when you press one of these buttons. Press Save often.
+plain-save = Save
+plain-save-next = Save and next
+plain-save-finish = Save and finish
+plain-saved = Everything on this page is saved.
+plain-not-saved = Not everything was saved. What you wrote still stands here; look at the questions that say so.
+plain-question-not-saved = This is not saved yet.
+plain-conflict = This answer was changed in another window or on another device.
+plain-stored = Saved there:
+plain-conflict-advice = To replace it with what stands here, press Save again.
+plain-ended = This exam has ended. What you wrote here was not saved; you can still read and copy it.
+plain-page-closed = This page is closed, because you went on to a later one. What you wrote here was not saved; you can still read and copy it.
+plain-paused = Your exam is paused. Go on with it first, then save.
+plain-same-place = Two of them have place { $number }.
+plain-no-answer = No answer
+plain-place = Place
+plain-rich = Two stars around words make them **bold**, one star makes them *italic*; lines that begin with - become a list.
+plain-file = This question is answered with a file, and for that the browser needs JavaScript. You can answer all the others here.
+plain-page-limit = You have { $duration } for this page. The time begins when you press the button.
+plain-take-save = Continue here and save
+plain-with-code = If JavaScript is on: the same exam with automatic saving
+plain-lost = This window no longer knows who you are
+plain-lost-advice = Nothing of this form was saved. Copy what you wrote, open the link from your invitation again, and put it in there.
+plain-try = This check needs JavaScript. The exam itself can be taken without it.
+plain-language = Language
+plain-language-change = Change
+plain-passage = Text

@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = Este navegador no ejecuta JavaScript. Aun así puede hacer el examen: sus respuestas se guardan cada vez que pulsa un botón.
+plain-begin = Empezar sin JavaScript
+plain-continue = Continuar sin JavaScript
+plain-time = Tiempo restante al llegar esta página
+plain-until = hasta
+plain-advice = Sus respuestas se guardan cuando pulsa uno de estos botones. Pulse Guardar a menudo.
+plain-save = Guardar
+plain-save-next = Guardar y seguir
+plain-save-finish = Guardar y terminar
+plain-saved = Todo lo de esta página está guardado.
+plain-not-saved = No se guardó todo. Lo que escribió sigue aquí; mire las preguntas que lo indican.
+plain-question-not-saved = Esto aún no está guardado.
+plain-conflict = Esta respuesta se cambió en otra ventana o en otro dispositivo.
+plain-stored = Guardado allí:
+plain-conflict-advice = Para sustituirla por lo que está aquí, pulse Guardar otra vez.
+plain-ended = Este examen ha terminado. Lo que escribió aquí no se guardó; aún puede leerlo y copiarlo.
+plain-page-closed = Esta página está cerrada porque pasó a una posterior. Lo que escribió aquí no se guardó; aún puede leerlo y copiarlo.
+plain-paused = Su examen está en pausa. Reanúdelo primero y luego guarde.
+plain-same-place = Dos de ellos tienen el lugar { $number }.
+plain-no-answer = Sin respuesta
+plain-place = Lugar
+plain-rich = Dos asteriscos alrededor de palabras las ponen en **negrita**, uno en *cursiva*; las líneas que empiezan por - forman una lista.
+plain-file = Esta pregunta se responde con un archivo, y para eso el navegador necesita JavaScript. Todas las demás puede responderlas aquí.
+plain-page-limit = Tiene { $duration } para esta página. El tiempo empieza cuando pulse el botón.
+plain-take-save = Continuar aquí y guardar
+plain-with-code = Si JavaScript está activado: el mismo examen con guardado automático
+plain-lost = Esta ventana ya no sabe quién es usted
+plain-lost-advice = No se guardó nada de este formulario. Copie lo que escribió, abra de nuevo el enlace de su invitación y póngalo allí.
+plain-try = Esta comprobación necesita JavaScript. El examen puede hacerse sin él.
+plain-language = Idioma
+plain-language-change = Cambiar
+plain-passage = Texto

@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = Ce navigateur n’exécute pas JavaScript. Vous pouvez quand même passer l’examen : vos réponses sont enregistrées chaque fois que vous appuyez sur un bouton.
+plain-begin = Commencer sans JavaScript
+plain-continue = Continuer sans JavaScript
+plain-time = Temps restant à l’arrivée de cette page
+plain-until = jusqu’à
+plain-advice = Vos réponses sont enregistrées quand vous appuyez sur l’un de ces boutons. Appuyez souvent sur Enregistrer.
+plain-save = Enregistrer
+plain-save-next = Enregistrer et continuer
+plain-save-finish = Enregistrer et terminer
+plain-saved = Tout ce qui est sur cette page est enregistré.
+plain-not-saved = Tout n’a pas été enregistré. Ce que vous avez écrit est toujours ici ; regardez les questions signalées.
+plain-question-not-saved = Ceci n’est pas encore enregistré.
+plain-conflict = Cette réponse a été modifiée dans une autre fenêtre ou sur un autre appareil.
+plain-stored = Enregistré là-bas :
+plain-conflict-advice = Pour la remplacer par ce qui est écrit ici, appuyez de nouveau sur Enregistrer.
+plain-ended = Cet examen est terminé. Ce que vous avez écrit ici n’a pas été enregistré ; vous pouvez encore le lire et le copier.
+plain-page-closed = Cette page est fermée, car vous êtes passé à une page suivante. Ce que vous avez écrit ici n’a pas été enregistré ; vous pouvez encore le lire et le copier.
+plain-paused = Votre examen est en pause. Reprenez-le d’abord, puis enregistrez.
+plain-same-place = Deux d’entre eux ont la place { $number }.
+plain-no-answer = Pas de réponse
+plain-place = Place
+plain-rich = Deux étoiles autour des mots les mettent en **gras**, une seule en *italique* ; les lignes qui commencent par - forment une liste.
+plain-file = On répond à cette question par un fichier, et pour cela le navigateur a besoin de JavaScript. Vous pouvez répondre ici à toutes les autres.
+plain-page-limit = Vous avez { $duration } pour cette page. Le temps commence quand vous appuyez sur le bouton.
+plain-take-save = Continuer ici et enregistrer
+plain-with-code = Si JavaScript est activé : le même examen avec enregistrement automatique
+plain-lost = Cette fenêtre ne sait plus qui vous êtes
+plain-lost-advice = Rien de ce formulaire n’a été enregistré. Copiez ce que vous avez écrit, ouvrez de nouveau le lien de votre invitation et collez-le là.
+plain-try = Cette vérification a besoin de JavaScript. L’examen lui-même peut se passer sans.
+plain-language = Langue
+plain-language-change = Changer
+plain-passage = Texte

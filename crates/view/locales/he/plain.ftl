@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = הדפדפן הזה אינו מריץ JavaScript. אפשר להיבחן בכל זאת: התשובות נשמרות בכל לחיצה על כפתור.
+plain-begin = התחלה בלי JavaScript
+plain-continue = המשך בלי JavaScript
+plain-time = הזמן שנותר כשהדף הגיע
+plain-until = עד
+plain-advice = התשובות נשמרות בלחיצה על אחד הכפתורים האלה. כדאי ללחוץ על ״שמירה״ לעיתים קרובות.
+plain-save = שמירה
+plain-save-next = שמירה והמשך
+plain-save-finish = שמירה וסיום
+plain-saved = הכול בדף הזה נשמר.
+plain-not-saved = לא הכול נשמר. מה שכתבת עדיין כאן; יש לעיין בשאלות המסומנות.
+plain-question-not-saved = זה עדיין לא נשמר.
+plain-conflict = התשובה הזאת שונתה בחלון אחר או במכשיר אחר.
+plain-stored = נשמר שם:
+plain-conflict-advice = כדי להחליף אותה במה שכתוב כאן, יש ללחוץ שוב על ״שמירה״.
+plain-ended = המבחן הסתיים. מה שכתבת כאן לא נשמר; עדיין אפשר לקרוא ולהעתיק אותו.
+plain-page-closed = הדף הזה סגור כי עברת לדף מאוחר יותר. מה שכתבת כאן לא נשמר; עדיין אפשר לקרוא ולהעתיק אותו.
+plain-paused = המבחן בהפסקה. יש להמשיך בו תחילה ואז לשמור.
+plain-same-place = לשניים מהם מקום { $number }.
+plain-no-answer = אין תשובה
+plain-place = מקום
+plain-rich = שתי כוכביות סביב מילים הופכות אותן ל**מודגשות**, אחת ל*נטויות*; שורות שמתחילות ב- הופכות לרשימה.
+plain-file = על השאלה הזאת עונים בקובץ, ולשם כך הדפדפן צריך JavaScript. על כל האחרות אפשר לענות כאן.
+plain-page-limit = יש לך { $duration } לדף הזה. הזמן מתחיל בלחיצה על הכפתור.
+plain-take-save = המשך כאן ושמירה
+plain-with-code = אם JavaScript פועל: אותו מבחן עם שמירה אוטומטית
+plain-lost = החלון הזה כבר אינו יודע מי את או אתה
+plain-lost-advice = דבר מהטופס הזה לא נשמר. יש להעתיק את מה שנכתב, לפתוח שוב את הקישור מההזמנה ולהכניס אותו שם.
+plain-try = הבדיקה הזאת צריכה JavaScript. את המבחן עצמו אפשר לעשות בלעדיו.
+plain-language = שפה
+plain-language-change = החלפה
+plain-passage = הטקסט

@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = Questo browser non esegue JavaScript. Può sostenere l’esame lo stesso: le sue risposte vengono salvate ogni volta che preme un pulsante.
+plain-begin = Inizia senza JavaScript
+plain-continue = Continua senza JavaScript
+plain-time = Tempo rimasto all’arrivo di questa pagina
+plain-until = fino a
+plain-advice = Le sue risposte vengono salvate quando preme uno di questi pulsanti. Prema spesso Salva.
+plain-save = Salva
+plain-save-next = Salva e continua
+plain-save-finish = Salva e termina
+plain-saved = Tutto ciò che è su questa pagina è salvato.
+plain-not-saved = Non tutto è stato salvato. Ciò che ha scritto è ancora qui; guardi le domande che lo segnalano.
+plain-question-not-saved = Questo non è ancora salvato.
+plain-conflict = Questa risposta è stata cambiata in un’altra finestra o su un altro dispositivo.
+plain-stored = Salvato lì:
+plain-conflict-advice = Per sostituirla con ciò che è scritto qui, prema di nuovo Salva.
+plain-ended = Questo esame è terminato. Ciò che ha scritto qui non è stato salvato; può ancora leggerlo e copiarlo.
+plain-page-closed = Questa pagina è chiusa perché è passato a una successiva. Ciò che ha scritto qui non è stato salvato; può ancora leggerlo e copiarlo.
+plain-paused = Il suo esame è in pausa. Prima lo riprenda, poi salvi.
+plain-same-place = Due di essi hanno il posto { $number }.
+plain-no-answer = Nessuna risposta
+plain-place = Posto
+plain-rich = Due asterischi attorno alle parole le rendono in **grassetto**, uno in *corsivo*; le righe che iniziano con - diventano un elenco.
+plain-file = A questa domanda si risponde con un file, e per questo il browser ha bisogno di JavaScript. Qui può rispondere a tutte le altre.
+plain-page-limit = Ha { $duration } per questa pagina. Il tempo inizia quando preme il pulsante.
+plain-take-save = Continua qui e salva
+plain-with-code = Se JavaScript è attivo: lo stesso esame con salvataggio automatico
+plain-lost = Questa finestra non sa più chi è lei
+plain-lost-advice = Nulla di questo modulo è stato salvato. Copi ciò che ha scritto, riapra il link del suo invito e lo inserisca lì.
+plain-try = Questo controllo ha bisogno di JavaScript. L’esame stesso si può sostenere senza.
+plain-language = Lingua
+plain-language-change = Cambia
+plain-passage = Testo

@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = このブラウザーでは JavaScript が動きません。それでも試験は受けられます。ボタンを押すたびに解答が保存されます。
+plain-begin = JavaScript なしで開始
+plain-continue = JavaScript なしで続ける
+plain-time = このページが表示された時の残り時間
+plain-until = 期限
+plain-advice = これらのボタンのどれかを押すと解答が保存されます。こまめに「保存」を押してください。
+plain-save = 保存
+plain-save-next = 保存して次へ
+plain-save-finish = 保存して終了へ
+plain-saved = このページの内容はすべて保存されました。
+plain-not-saved = 保存されていないものがあります。書いた内容はここに残っています。表示のある問題を確認してください。
+plain-question-not-saved = これはまだ保存されていません。
+plain-conflict = この解答は別のウィンドウまたは別の端末で変更されました。
+plain-stored = そちらで保存された内容：
+plain-conflict-advice = ここにある内容に置き換えるには、もう一度「保存」を押してください。
+plain-ended = この試験は終了しました。ここに書いた内容は保存されませんでしたが、読んだりコピーしたりできます。
+plain-page-closed = 後のページに進んだため、このページは閉じられました。ここに書いた内容は保存されませんでしたが、読んだりコピーしたりできます。
+plain-paused = 試験は休憩中です。先に試験を再開してから保存してください。
+plain-same-place = 順位 { $number } が二つあります。
+plain-no-answer = 解答なし
+plain-place = 順位
+plain-rich = 語を二つの星印で囲むと**太字**、一つで囲むと*斜体*になり、- で始まる行は箇条書きになります。
+plain-file = この問題にはファイルで答えます。そのためにはブラウザーに JavaScript が必要です。ほかの問題はすべてここで答えられます。
+plain-page-limit = このページの時間は { $duration } です。ボタンを押すと時間が始まります。
+plain-take-save = ここで続けて保存
+plain-with-code = JavaScript が有効な場合：自動保存で同じ試験
+plain-lost = このウィンドウでは、あなたがだれか分からなくなりました
+plain-lost-advice = このフォームの内容は保存されませんでした。書いた内容をコピーし、招待のリンクをもう一度開いて、そこに入れてください。
+plain-try = この確認には JavaScript が必要です。試験そのものはなくても受けられます。
+plain-language = 言語
+plain-language-change = 変更
+plain-passage = 本文

@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = Deze browser voert geen JavaScript uit. Je kunt het examen toch maken: je antwoorden worden bewaard telkens als je op een knop drukt.
+plain-begin = Beginnen zonder JavaScript
+plain-continue = Doorgaan zonder JavaScript
+plain-time = Resterende tijd toen deze pagina kwam
+plain-until = tot
+plain-advice = Je antwoorden worden bewaard als je op een van deze knoppen drukt. Druk vaak op Bewaren.
+plain-save = Bewaren
+plain-save-next = Bewaren en verder
+plain-save-finish = Bewaren en afronden
+plain-saved = Alles op deze pagina is bewaard.
+plain-not-saved = Niet alles is bewaard. Wat je schreef, staat er nog; kijk naar de vragen waar dat bij staat.
+plain-question-not-saved = Dit is nog niet bewaard.
+plain-conflict = Dit antwoord is in een ander venster of op een ander apparaat gewijzigd.
+plain-stored = Daar bewaard:
+plain-conflict-advice = Druk nog eens op Bewaren om het te vervangen door wat hier staat.
+plain-ended = Dit examen is afgelopen. Wat je hier schreef, is niet bewaard; je kunt het nog lezen en kopiëren.
+plain-page-closed = Deze pagina is gesloten omdat je naar een latere bent gegaan. Wat je hier schreef, is niet bewaard; je kunt het nog lezen en kopiëren.
+plain-paused = Je examen is onderbroken. Ga er eerst mee verder en bewaar dan.
+plain-same-place = Twee ervan hebben plaats { $number }.
+plain-no-answer = Geen antwoord
+plain-place = Plaats
+plain-rich = Twee sterretjes rond woorden maken ze **vet**, één maakt ze *cursief*; regels die met - beginnen worden een lijst.
+plain-file = Deze vraag wordt met een bestand beantwoord, en daarvoor heeft de browser JavaScript nodig. Alle andere kun je hier beantwoorden.
+plain-page-limit = Je hebt { $duration } voor deze pagina. De tijd begint als je op de knop drukt.
+plain-take-save = Hier doorgaan en bewaren
+plain-with-code = Als JavaScript aanstaat: hetzelfde examen met automatisch bewaren
+plain-lost = Dit venster weet niet meer wie je bent
+plain-lost-advice = Niets van dit formulier is bewaard. Kopieer wat je schreef, open de link uit je uitnodiging opnieuw en zet het daar neer.
+plain-try = Deze controle heeft JavaScript nodig. Het examen zelf kan zonder.
+plain-language = Taal
+plain-language-change = Wijzigen
+plain-passage = Tekst

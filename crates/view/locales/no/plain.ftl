@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = Denne nettleseren kjører ikke JavaScript. Du kan ta prøven likevel: svarene dine lagres hver gang du trykker på en knapp.
+plain-begin = Start uten JavaScript
+plain-continue = Fortsett uten JavaScript
+plain-time = Tid igjen da siden kom
+plain-until = til
+plain-advice = Svarene dine lagres når du trykker på en av disse knappene. Trykk ofte på Lagre.
+plain-save = Lagre
+plain-save-next = Lagre og gå videre
+plain-save-finish = Lagre og avslutt
+plain-saved = Alt på denne siden er lagret.
+plain-not-saved = Ikke alt ble lagret. Det du skrev, står fortsatt her; se på spørsmålene der det står.
+plain-question-not-saved = Dette er ikke lagret ennå.
+plain-conflict = Dette svaret ble endret i et annet vindu eller på en annen enhet.
+plain-stored = Lagret der:
+plain-conflict-advice = Trykk på Lagre igjen for å erstatte det med det som står her.
+plain-ended = Prøven er avsluttet. Det du skrev her, ble ikke lagret; du kan fortsatt lese og kopiere det.
+plain-page-closed = Siden er lukket fordi du gikk videre til en senere. Det du skrev her, ble ikke lagret; du kan fortsatt lese og kopiere det.
+plain-paused = Prøven din er satt på pause. Fortsett med den først, og lagre så.
+plain-same-place = To av dem har plass { $number }.
+plain-no-answer = Ikke noe svar
+plain-place = Plass
+plain-rich = To stjerner rundt ord gjør dem **fete**, én stjerne gjør dem *kursive*; linjer som begynner med - blir en liste.
+plain-file = Dette spørsmålet besvares med en fil, og til det trenger nettleseren JavaScript. Alle de andre kan du besvare her.
+plain-page-limit = Du har { $duration } til denne siden. Tiden begynner når du trykker på knappen.
+plain-take-save = Fortsett her og lagre
+plain-with-code = Hvis JavaScript er på: samme prøve med automatisk lagring
+plain-lost = Dette vinduet vet ikke lenger hvem du er
+plain-lost-advice = Ingenting i skjemaet ble lagret. Kopier det du skrev, åpne lenken i invitasjonen på nytt og sett det inn der.
+plain-try = Denne sjekken trenger JavaScript. Selve prøven kan tas uten.
+plain-language = Språk
+plain-language-change = Bytt
+plain-passage = Tekst

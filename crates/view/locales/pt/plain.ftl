@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = Este navegador não executa JavaScript. Pode fazer o exame mesmo assim: as suas respostas são guardadas sempre que carrega num botão.
+plain-begin = Começar sem JavaScript
+plain-continue = Continuar sem JavaScript
+plain-time = Tempo restante quando esta página chegou
+plain-until = até
+plain-advice = As suas respostas são guardadas quando carrega num destes botões. Carregue muitas vezes em Guardar.
+plain-save = Guardar
+plain-save-next = Guardar e avançar
+plain-save-finish = Guardar e terminar
+plain-saved = Tudo nesta página está guardado.
+plain-not-saved = Nem tudo foi guardado. O que escreveu continua aqui; veja as perguntas que o indicam.
+plain-question-not-saved = Isto ainda não está guardado.
+plain-conflict = Esta resposta foi alterada noutra janela ou noutro dispositivo.
+plain-stored = Guardado lá:
+plain-conflict-advice = Para a substituir pelo que está aqui, carregue de novo em Guardar.
+plain-ended = Este exame terminou. O que escreveu aqui não foi guardado; ainda o pode ler e copiar.
+plain-page-closed = Esta página está fechada porque avançou para uma posterior. O que escreveu aqui não foi guardado; ainda o pode ler e copiar.
+plain-paused = O seu exame está em pausa. Retome-o primeiro e depois guarde.
+plain-same-place = Dois deles têm o lugar { $number }.
+plain-no-answer = Sem resposta
+plain-place = Lugar
+plain-rich = Dois asteriscos à volta de palavras põem-nas a **negrito**, um em *itálico*; as linhas que começam por - formam uma lista.
+plain-file = Esta pergunta responde-se com um ficheiro, e para isso o navegador precisa de JavaScript. Pode responder aqui a todas as outras.
+plain-page-limit = Tem { $duration } para esta página. O tempo começa quando carregar no botão.
+plain-take-save = Continuar aqui e guardar
+plain-with-code = Se o JavaScript estiver ligado: o mesmo exame com gravação automática
+plain-lost = Esta janela já não sabe quem você é
+plain-lost-advice = Nada deste formulário foi guardado. Copie o que escreveu, abra de novo a ligação do seu convite e coloque-o lá.
+plain-try = Esta verificação precisa de JavaScript. O exame em si pode ser feito sem ele.
+plain-language = Idioma
+plain-language-change = Mudar
+plain-passage = Texto

@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = Den här webbläsaren kör inte JavaScript. Du kan göra provet ändå: dina svar sparas varje gång du trycker på en knapp.
+plain-begin = Börja utan JavaScript
+plain-continue = Fortsätt utan JavaScript
+plain-time = Tid kvar när sidan kom
+plain-until = till
+plain-advice = Dina svar sparas när du trycker på någon av de här knapparna. Tryck ofta på Spara.
+plain-save = Spara
+plain-save-next = Spara och gå vidare
+plain-save-finish = Spara och avsluta
+plain-saved = Allt på den här sidan är sparat.
+plain-not-saved = Allt sparades inte. Det du skrev står kvar här; titta på frågorna som säger det.
+plain-question-not-saved = Det här är inte sparat än.
+plain-conflict = Det här svaret ändrades i ett annat fönster eller på en annan enhet.
+plain-stored = Sparat där:
+plain-conflict-advice = Tryck på Spara igen för att ersätta det med det som står här.
+plain-ended = Provet är avslutat. Det du skrev här sparades inte; du kan fortfarande läsa och kopiera det.
+plain-page-closed = Sidan är stängd eftersom du gick vidare till en senare. Det du skrev här sparades inte; du kan fortfarande läsa och kopiera det.
+plain-paused = Ditt prov är pausat. Fortsätt med det först och spara sedan.
+plain-same-place = Två av dem har plats { $number }.
+plain-no-answer = Inget svar
+plain-place = Plats
+plain-rich = Två stjärnor runt ord gör dem **feta**, en stjärna gör dem *kursiva*; rader som börjar med - blir en lista.
+plain-file = Den här frågan besvaras med en fil, och för det behöver webbläsaren JavaScript. Alla andra kan du besvara här.
+plain-page-limit = Du har { $duration } för den här sidan. Tiden börjar när du trycker på knappen.
+plain-take-save = Fortsätt här och spara
+plain-with-code = Om JavaScript är på: samma prov med automatisk sparning
+plain-lost = Det här fönstret vet inte längre vem du är
+plain-lost-advice = Inget i formuläret sparades. Kopiera det du skrev, öppna länken i din inbjudan igen och lägg in det där.
+plain-try = Den här kontrollen behöver JavaScript. Själva provet går att göra utan.
+plain-language = Språk
+plain-language-change = Byt
+plain-passage = Text

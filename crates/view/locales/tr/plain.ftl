@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = Bu tarayıcı JavaScript çalıştırmıyor. Sınava yine de girebilirsiniz: bir düğmeye her bastığınızda yanıtlarınız kaydedilir.
+plain-begin = JavaScript olmadan başla
+plain-continue = JavaScript olmadan devam et
+plain-time = Bu sayfa geldiğinde kalan süre
+plain-until = bitiş:
+plain-advice = Yanıtlarınız bu düğmelerden birine bastığınızda kaydedilir. Kaydet düğmesine sık sık basın.
+plain-save = Kaydet
+plain-save-next = Kaydet ve ilerle
+plain-save-finish = Kaydet ve bitir
+plain-saved = Bu sayfadaki her şey kaydedildi.
+plain-not-saved = Her şey kaydedilemedi. Yazdıklarınız hâlâ burada; işaretli sorulara bakın.
+plain-question-not-saved = Bu henüz kaydedilmedi.
+plain-conflict = Bu yanıt başka bir pencerede veya cihazda değiştirildi.
+plain-stored = Orada kaydedilen:
+plain-conflict-advice = Buradakiyle değiştirmek için yeniden Kaydet düğmesine basın.
+plain-ended = Bu sınav sona erdi. Burada yazdıklarınız kaydedilmedi; hâlâ okuyup kopyalayabilirsiniz.
+plain-page-closed = Daha sonraki bir sayfaya geçtiğiniz için bu sayfa kapandı. Burada yazdıklarınız kaydedilmedi; hâlâ okuyup kopyalayabilirsiniz.
+plain-paused = Sınavınıza ara verildi. Önce devam edin, sonra kaydedin.
+plain-same-place = İkisi { $number }. sırada.
+plain-no-answer = Yanıt yok
+plain-place = Sıra
+plain-rich = Sözcüklerin çevresindeki iki yıldız **kalın**, bir yıldız *italik* yapar; - ile başlayan satırlar liste olur.
+plain-file = Bu soru bir dosyayla yanıtlanır ve bunun için tarayıcıda JavaScript gerekir. Diğer tüm soruları burada yanıtlayabilirsiniz.
+plain-page-limit = Bu sayfa için { $duration } süreniz var. Süre düğmeye bastığınızda başlar.
+plain-take-save = Burada devam et ve kaydet
+plain-with-code = JavaScript açıksa: otomatik kayıtla aynı sınav
+plain-lost = Bu pencere artık kim olduğunuzu bilmiyor
+plain-lost-advice = Bu formdan hiçbir şey kaydedilmedi. Yazdıklarınızı kopyalayın, davetinizdeki bağlantıyı yeniden açın ve oraya yapıştırın.
+plain-try = Bu denetim için JavaScript gerekir. Sınavın kendisi onsuz da yapılabilir.
+plain-language = Dil
+plain-language-change = Değiştir
+plain-passage = Metin

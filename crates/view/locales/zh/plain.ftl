@@ -1,0 +1,34 @@
+# The exam for browsers that run no JavaScript, and the choice of a language.
+
+plain-lead = 此浏览器不运行 JavaScript。您仍然可以参加考试：每次按下按钮时都会保存您的答案。
+plain-begin = 不使用 JavaScript 开始
+plain-continue = 不使用 JavaScript 继续
+plain-time = 打开此页时的剩余时间
+plain-until = 截止
+plain-advice = 按下这些按钮之一时会保存您的答案。请经常按“保存”。
+plain-save = 保存
+plain-save-next = 保存并继续
+plain-save-finish = 保存并结束
+plain-saved = 此页上的所有内容均已保存。
+plain-not-saved = 并非所有内容都已保存。您写的内容仍在这里；请查看有提示的题目。
+plain-question-not-saved = 这还没有保存。
+plain-conflict = 此答案已在另一个窗口或另一台设备上更改。
+plain-stored = 那里保存的是：
+plain-conflict-advice = 要用这里的内容替换它，请再次按“保存”。
+plain-ended = 此考试已结束。您在这里写的内容没有保存；您仍可以阅读和复制。
+plain-page-closed = 此页已关闭，因为您已进入后面的页。您在这里写的内容没有保存；您仍可以阅读和复制。
+plain-paused = 您的考试已暂停。请先继续考试，然后保存。
+plain-same-place = 有两项的位置都是 { $number }。
+plain-no-answer = 不作答
+plain-place = 位置
+plain-rich = 用两个星号括起的文字为**粗体**，一个星号为*斜体*；以 - 开头的行成为列表。
+plain-file = 此题需用文件作答，为此浏览器需要 JavaScript。其他所有题目都可以在这里作答。
+plain-page-limit = 此页您有 { $duration }。按下按钮时开始计时。
+plain-take-save = 在此继续并保存
+plain-with-code = 如果已启用 JavaScript：同一考试，自动保存
+plain-lost = 此窗口不再知道您是谁
+plain-lost-advice = 此表单的内容均未保存。请复制您写的内容，重新打开邀请中的链接，并填入其中。
+plain-try = 此检查需要 JavaScript。考试本身可以不用它。
+plain-language = 语言
+plain-language-change = 更改
+plain-passage = 文本
