@@ -105,6 +105,22 @@ export const STATES = {
       await page.goto((await hall.ticket({ lang, before: { timestamp: now() + 30 * HOUR, utc: 3 } })).url);
     },
   },
+  try: {
+    title: "Trying the device",
+    async show({ page, hall, lang }) {
+      await page.goto((await hall.ticket({ lang })).url);
+      await page.locator("a[data-onward]").first().click();
+      await page.locator("#try[data-done]").waitFor();
+    },
+  },
+  data: {
+    title: "What is stored of one",
+    async show(scene) {
+      const { page } = scene;
+      await answered(scene);
+      await page.goto(`${scene.hall.url}/assessment/task/${scene.hall.task}/data?lang=${scene.lang}`);
+    },
+  },
   "not-yet": {
     title: "The exam is not open yet",
     async show({ page, hall, lang }) {

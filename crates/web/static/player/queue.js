@@ -14,6 +14,8 @@ import { bodyOf, newId } from "./edit.js";
 const QUIET = 1_500;
 /** and at least this often while it goes on. */
 const LONGEST = 8_000;
+/** A pause that is longer than this is no part of saving. */
+const LONG = 2_000;
 /** So far apart are the first tries of a hall whose network comes back. */
 const HERD = 1_500;
 
@@ -32,6 +34,8 @@ export class Queue extends EventTarget {
   #count = 0;
   #running = false;
   #tries = 0;
+  /** Whether the server has asked for so much patience that nothing is being saved. */
+  #rests = false;
   #stopped = false;
   /** @type {(() => void) | null} */
   #wake = null;
@@ -65,9 +69,9 @@ export class Queue extends EventTarget {
     return this.#edits.size;
   }
 
-  /** Whether the last try failed. */
+  /** Whether saving does not work. One request that is lost on a bad network is no lost network: until the next try it is being saved. */
   get failing() {
-    return this.#tries > 0 || [...this.#edits.values()].some((entry) => entry.refused);
+    return this.#tries > 1 || this.#rests || [...this.#edits.values()].some((entry) => entry.refused);
   }
 
   /** The last revision of each question that the server confirmed. */
@@ -206,12 +210,15 @@ export class Queue extends EventTarget {
       try {
         await (errand.kind === "open" ? this.#sendOpen(errand.id) : this.#sendEdit(errand.id));
         this.#tries = 0;
+        this.#rests = false;
       } catch (fault) {
         const verdict = fault instanceof Problem && !fault.passing ? this.#settle(errand, fault) : "later";
         if (verdict !== "over") this.#line = [errand, ...this.#line.filter((other) => !same(other, errand))];
         this.#tries = verdict === "later" ? this.#tries + 1 : 0;
+        const wait = pause(this.#tries, fault);
+        this.#rests = verdict === "later" && wait > LONG;
         this.#tell();
-        if (verdict === "later") await this.#rest(pause(this.#tries, fault));
+        if (verdict === "later") await this.#rest(wait);
       }
     }
     this.#running = false;

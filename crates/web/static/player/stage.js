@@ -89,7 +89,8 @@ export class Stage {
     );
     if (how.locked) this.lock();
     const target = how.focus ? document.getElementById(`n-${how.focus}`) : title;
-    if (how.focus !== false) focus(target ?? title);
+    if (how.focus === false) return;
+    focus(target ?? title);
   }
 
   /**
@@ -128,8 +129,13 @@ export class Stage {
   }
 }
 
-/** @param {HTMLElement} node */
+/**
+ * Goes to a question, or to a title: then the page is seen from its beginning, with the map above it.
+ *
+ * @param {HTMLElement} node
+ */
 function focus(node) {
   node.focus({ preventScroll: true });
-  node.scrollIntoView({ block: "start" });
+  if (node.tagName === "H2") scrollTo({ top: 0 });
+  else node.scrollIntoView({ block: "start" });
 }
