@@ -51,6 +51,14 @@ async function contextFor(browser, { lang }, scripts = true) {
     viewport: { width: 1280, height: HEIGHT },
   });
   await serveFromTree(context);
+  // Playwright's switch stops scripts and leaves <noscript> out, which a browser without scripts shows.
+  if (!scripts) {
+    await context.route(/\/assessment\//, async (route) => {
+      if (route.request().method() !== "GET" || route.request().resourceType() !== "document") return route.continue();
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replaceAll(/<\/?noscript>/g, "") });
+    });
+  }
   return context;
 }
 

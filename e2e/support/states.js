@@ -43,6 +43,18 @@ async function start({ page, hall, lang }, { file, step = 0, user } = {}) {
   return ticket;
 }
 
+/**
+ * Starts the first step of an exam without JavaScript.
+ *
+ * @param {Scene} scene
+ * @param {string} [file]
+ */
+async function startPlain({ page, hall, lang }, file) {
+  await page.goto((await hall.ticket({ lang }, file ? task(hall, file) : undefined)).url);
+  await page.locator("form:has(input[name=start]) button").first().click();
+  await page.waitForURL(/\/plain\//);
+}
+
 /** @param {import("@playwright/test").Page} page */
 async function pastIntroduction(page) {
   await page.locator(".interlude .primary").click();
@@ -109,7 +121,7 @@ export const STATES = {
     title: "Trying the device",
     async show({ page, hall, lang }) {
       await page.goto((await hall.ticket({ lang })).url);
-      await page.locator("a[data-onward]").first().click();
+      await page.locator("a[data-onward], button[value=try]").first().click();
       await page.locator("#try[data-done]").waitFor();
     },
   },
@@ -293,6 +305,44 @@ export const STATES = {
     async show(scene) {
       await start(scene, { step: 2 });
       await scene.page.locator("#finished").waitFor({ timeout: 30_000 });
+    },
+  },
+  "plain-welcome": {
+    title: "The welcome page without JavaScript",
+    scripts: false,
+    async show({ page, hall, lang }) {
+      await page.goto((await hall.ticket({ lang })).url);
+    },
+  },
+  plain: {
+    title: "Questions without JavaScript",
+    scripts: false,
+    async show(scene) {
+      await startPlain(scene);
+      await scene.page.locator(".interlude .primary").click();
+      await scene.page.locator(".choice input").first().check();
+      await scene.page.locator("button[value=save]").click();
+    },
+  },
+  "plain-passage": {
+    title: "A text to be read, without JavaScript",
+    scripts: false,
+    show: (scene) => startPlain(scene, READING),
+  },
+  "plain-typing": {
+    title: "Typing without JavaScript",
+    scripts: false,
+    async show(scene) {
+      await startPlain(scene, TOUR);
+      for (let turns = 0; turns < 3; turns += 1) await scene.page.locator("button[value=next]").click();
+    },
+  },
+  "plain-finish": {
+    title: "What is open before handing in, without JavaScript",
+    scripts: false,
+    async show(scene) {
+      await startPlain(scene, TOUR);
+      await scene.page.locator("button[value=finish]").first().click();
     },
   },
   "not-found": {

@@ -63,7 +63,6 @@ export class QuestionMap {
     const reads = Boolean(passageOf(here));
     if (reads !== this.#reads) {
       this.#reads = reads;
-      byId("map").parentElement?.classList.toggle("reading", reads);
       this.#fit();
     }
     let answered = 0;
