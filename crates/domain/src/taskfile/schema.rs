@@ -107,10 +107,12 @@ fn property(field: &Field) -> Value {
         Presence::Required | Presence::Condition => {}
         Presence::Optional => {
             allow_null(&mut schema);
-            // A blank text is as good as none.
-            schema
-                .as_object_mut()
-                .and_then(|schema| schema.remove("pattern"));
+            // A blank text is as good as none; a tag is no text.
+            if !matches!(field.shape, Shape::Tongue) {
+                schema
+                    .as_object_mut()
+                    .and_then(|schema| schema.remove("pattern"));
+            }
         }
         Presence::Default(default) => {
             allow_null(&mut schema);

@@ -3,7 +3,7 @@
 use crate::task::{LanguageTag, Passage};
 use crate::taskfile::fields::Fields;
 use crate::taskfile::node::Content;
-use crate::taskfile::table::{MARKDOWN, PASSAGE};
+use crate::taskfile::table::{MARKDOWN, PASSAGE, Shape};
 
 /// The passage of a section or a page, if it has one.
 pub(super) fn of(fields: &Fields<'_>) -> Option<Passage> {
@@ -24,9 +24,10 @@ pub(super) fn of(fields: &Fields<'_>) -> Option<Passage> {
 }
 
 fn lang(fields: &Fields<'_>) -> Option<LanguageTag> {
-    let tag = LanguageTag::try_from(fields.optional_text("lang")?);
+    let value = fields.get("lang")?;
+    let tag = LanguageTag::try_from(value.text(&Shape::Tongue)?);
     if let Err(error) = &tag {
-        fields.fault("lang", "bad-language", error.to_string());
+        value.fault("bad-language", error.to_string());
     }
     tag.ok()
 }
