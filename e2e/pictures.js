@@ -2,7 +2,7 @@
 // docs/pictures: `npm --prefix e2e run pictures`, with the binary built. With names of states behind it (`… run pictures -- welcome break`)
 // it takes only those; with HALLTICKET_TEST_STATIC=1 style and code come from the working tree, so that no build stands between two looks.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import config from "./playwright.config.js";
@@ -131,7 +131,7 @@ try {
     }
     console.log(name);
   }
-  writeFileSync(`${FOLDER}README.md`, index(Object.keys(STATES)));
+  writeFileSync(`${FOLDER}README.md`, index(Object.keys(STATES).filter((name) => existsSync(`${FOLDER}${name}-360-light.webp`))));
   console.log(`${names.length} states, ${Math.round(bytes / 1024)} KiB`);
 } finally {
   await browser.close();
