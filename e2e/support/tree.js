@@ -1,5 +1,6 @@
 // Style and code as they are in the working tree, and not as they are in the program: no build stands between two looks.
 
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const STATIC = fileURLToPath(new URL("../../crates/web/static/", import.meta.url));
@@ -15,6 +16,8 @@ export async function serveFromTree(context) {
   await context.route(/\/static\/[0-9a-f]{12}\//, (route) => {
     const name = new URL(route.request().url()).pathname.replace(/^.*\/static\/[^/]+\//, "");
     const ending = /** @type {keyof typeof TYPES} */ (name.split(".").at(-1));
+    // What only the program has comes from there.
+    if (!existsSync(STATIC + name)) return route.continue();
     return route.fulfill({ path: STATIC + name, headers: { "Content-Type": TYPES[ending] } });
   });
 }
