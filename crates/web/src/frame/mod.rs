@@ -55,7 +55,12 @@ pub(crate) async fn frame(State(app): State<AppState>, request: Request, next: N
     security_headers::add(&mut response, &app.settings.public_url, surface);
     call.mark(&mut response);
     underway.answered(&response, &app.meter);
-    span::close(&span, &response, app.clock.now().duration_since(started));
+    span::close(
+        &call,
+        &span,
+        &response,
+        app.clock.now().duration_since(started),
+    );
     drop(entered);
     compression::apply(response, compressed).await
 }

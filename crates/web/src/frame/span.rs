@@ -18,15 +18,17 @@ pub(super) fn of(call: &Call, request: &Request) -> Span {
         http.method = request.method().as_str(),
         http.route = route.map_or("none", MatchedPath::as_str),
         http.status = field::Empty,
-        latency_ms = field::Empty,
         trace.context = own.map(String::from),
         trace.parent = parent.flatten().map(TraceParent::span_id),
     )
 }
 
 /// Writes down how it ended.
-pub(super) fn close(span: &Span, response: &Response, latency: SignedDuration) {
-    span.record("http.status", response.status().as_u16());
-    span.record("latency_ms", latency.as_millis_f64());
-    tracing::debug!("answered a request");
+pub(super) fn close(call: &Call, span: &Span, response: &Response, latency: SignedDuration) {
+    let (status, latency_ms) = (response.status().as_u16(), latency.as_millis_f64());
+    // A field that a span gets later makes the log rewrite all that the span has said before; only a trace reads it there.
+    if call.recorded().is_some() {
+        span.record("http.status", status);
+    }
+    tracing::debug!(http.status = status, latency_ms, "answered a request");
 }
