@@ -17,7 +17,7 @@ use crate::backend::tx::{row, rows, run};
 use crate::bulk::{Insert, insert};
 use crate::error::Result;
 use crate::fields::Fields;
-use crate::sql::{for_update, rows_of_list};
+use crate::sql::{Sql, for_update, rows_of_list};
 use crate::{Reader, Tx, json};
 
 /// One registered person in a task.
@@ -199,22 +199,24 @@ impl Reader {
         task: &TaskId,
         ids: &[TicketId],
     ) -> Result<Vec<Ticket>> {
-        let sql = rows_of_list!(
-            "id, organization_id, task_id, request_id, code, fullname, email, group_name, labels, external_id, after_at, \
-             after_offset, before_at, before_offset, extra_emails, lang, accommodations, callback, created_at, revoked_at",
-            " FROM tickets WHERE organization_id = $1 AND task_id = $2",
-            "tickets.id",
-            "$3",
-            ""
-        );
         rows!(
             self,
-            sql,
+            OF_IDS,
             [organization.as_str(), task.as_str(), json::write(ids)],
             ticket
         )
     }
 }
+
+/// Not `task_id = $2`: SQLite would take the index of codes, which begins with it, and walk all tickets of the task.
+const OF_IDS: Sql = rows_of_list!(
+    "id, organization_id, task_id, request_id, code, fullname, email, group_name, labels, external_id, after_at, \
+     after_offset, before_at, before_offset, extra_emails, lang, accommodations, callback, created_at, revoked_at",
+    " FROM tickets WHERE organization_id = $1 AND task_id || '' = $2",
+    "tickets.id",
+    "$3",
+    ""
+);
 
 impl Tx {
     /// Adds tickets. An access code that exists in the task already is [`crate::StoreError::Duplicate`].
@@ -290,5 +292,28 @@ impl Tx {
             ]
         )?;
         Ok(changed == 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::{Connection as _, Row as _, SqliteConnection};
+
+    use super::*;
+    use crate::testing::TestDatabase;
+
+    #[tokio::test]
+    async fn named_tickets_are_found_one_by_one_however_many_the_task_has() {
+        let database = TestDatabase::sqlite().unwrap();
+        database.open().await.unwrap();
+        let mut connection = SqliteConnection::connect(database.url()).await.unwrap();
+        let explained = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", OF_IDS.sqlite));
+        let steps = sqlx::query(explained).bind("o").bind("t").bind("[]");
+        let steps = steps.fetch_all(&mut connection).await.unwrap();
+        let first: String = steps[0].get("detail");
+        assert!(
+            first.starts_with("SEARCH tickets") && first.ends_with("(id=?)"),
+            "{first}"
+        );
     }
 }
