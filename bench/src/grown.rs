@@ -32,6 +32,7 @@ pub(crate) async fn run(stand: &mut Stand, report: &mut Report) -> Outcome<()> {
         .write(Work::Save, GROUP, Stop::After(answers))
         .await?;
     drop(filler);
+    eprintln!("filled");
     hottest(stand, report, "grown").await
 }
 

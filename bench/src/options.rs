@@ -42,6 +42,16 @@ pub(crate) struct Options {
     /// Only these scenarios: create, save, submit, query, herd, mail, callback, end
     #[arg(long, value_delimiter = ',')]
     pub(crate) only: Vec<String>,
+
+    /// Only these calls of create-tickets: users and connections, such as 1x64
+    #[arg(long, value_delimiter = ',', value_parser = calls)]
+    pub(crate) calls: Vec<(usize, usize)>,
+}
+
+fn calls(text: &str) -> Result<(usize, usize), String> {
+    let (users, connections) = text.split_once('x').ok_or("expected such as 1x64")?;
+    let number = |text: &str| text.parse().map_err(|_| format!("{text} is no number"));
+    Ok((number(users)?, number(connections)?))
 }
 
 /// How much of everything.
@@ -73,11 +83,16 @@ pub(crate) struct Size {
 
 impl Size {
     pub(crate) fn of(options: &Options) -> Self {
-        if options.quick {
+        let size = if options.quick {
             Self::quick()
         } else {
             Self::full()
+        };
+        if options.calls.is_empty() {
+            return size;
         }
+        let calls = options.calls.clone();
+        Self { calls, ..size }
     }
 
     fn full() -> Self {
