@@ -10,6 +10,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use sqlx::postgres::PgArguments;
+use sqlx::{Arguments as _, Encode, Postgres, Type};
+
+use crate::error::Result;
+
 /// Chunk sizes. The largest times the widest table stays below SQLite's limit of parameters (32,766). 200 is the call of an integrator who
 /// sends as many as the old service took.
 const CHUNKS: [usize; 28] = [
@@ -63,18 +68,53 @@ impl Insert {
         let text = texts
             .get_or_insert_default()
             .entry((self.table, 0))
-            .or_insert_with(|| {
-                let columns = self.columns.join(", ");
-                let arrays: Vec<String> =
-                    (1..=self.columns.len()).map(|n| format!("${n}")).collect();
-                let arrays = arrays.join(", ");
-                format!(
-                    "INSERT INTO {} ({columns}) SELECT * FROM UNNEST({arrays})",
-                    self.table
-                )
-                .into()
-            });
+            .or_insert_with(|| self.unnest_behind(0).into());
         Arc::clone(text)
+    }
+
+    /// The same behind so many parameters of others.
+    fn unnest_behind(self, others: usize) -> String {
+        let columns = self.columns.join(", ");
+        let arrays = (1..=self.columns.len()).map(|n| format!("${}", others + n));
+        let arrays = arrays.collect::<Vec<_>>().join(", ");
+        let table = self.table;
+        format!("INSERT INTO {table} ({columns}) SELECT * FROM UNNEST({arrays})")
+    }
+}
+
+/// Rows of several tables that go to PostgreSQL as one statement: one trip instead of one for each table and two for the transaction around
+/// them. References between them hold, for they are looked up when the whole statement is done.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    parts: Vec<String>,
+    arguments: PgArguments,
+}
+
+impl Batch {
+    /// Begins with another table; its columns are bound next.
+    pub(crate) fn insert(&mut self, insert: Insert) {
+        self.parts.push(insert.unnest_behind(self.arguments.len()));
+    }
+
+    /// Binds the next column.
+    pub(crate) fn bind<'q, T: Encode<'q, Postgres> + Type<Postgres>>(
+        &mut self,
+        column: T,
+    ) -> Result<()> {
+        let bound = self.arguments.add(column);
+        bound.map_err(|error| sqlx::Error::Encode(error).into())
+    }
+
+    /// The statement, unless there is nothing to add.
+    pub(crate) fn statement(mut self) -> Option<(String, PgArguments)> {
+        let last = self.parts.pop()?;
+        let before = { self.parts.iter().enumerate() }
+            .map(|(place, part)| format!("part{place} AS ({part})"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let with = if before.is_empty() { "" } else { "WITH " };
+        let gap = if before.is_empty() { "" } else { " " };
+        Some((format!("{with}{before}{gap}{last}"), self.arguments))
     }
 }
 
@@ -98,6 +138,12 @@ macro_rules! insert {
                     // A column that is the same in every row does not look at it.
                     let query = query$(.bind(rows.iter().map(|$row| { let _ = $row; $bind }).collect::<Vec<_>>()))*;
                     query.execute(&mut *connection).await?;
+                }
+            }
+            $crate::backend::tx::Conn::Batch(batch) => {
+                if !rows.is_empty() {
+                    batch.insert($insert);
+                    $(batch.bind(rows.iter().map(|$row| { let _ = $row; $bind }).collect::<Vec<_>>())?;)*
                 }
             }
         }
@@ -143,5 +189,27 @@ mod tests {
             &*insert.unnest(),
             "INSERT INTO t (a, b) SELECT * FROM UNNEST($1, $2)"
         );
+    }
+
+    #[test]
+    fn tables_that_go_together_count_their_parameters_on() {
+        let insert = |table| Insert {
+            table,
+            columns: &["a", "b"],
+        };
+        let mut batch = Batch::default();
+        for table in ["t", "u"] {
+            batch.insert(insert(table));
+            batch.bind(vec![1_i64]).unwrap();
+            batch.bind(vec!["x"]).unwrap();
+        }
+        let (text, arguments) = batch.statement().unwrap();
+        assert_eq!(
+            text,
+            "WITH part0 AS (INSERT INTO t (a, b) SELECT * FROM UNNEST($1, $2)) \
+             INSERT INTO u (a, b) SELECT * FROM UNNEST($3, $4)"
+        );
+        assert_eq!(arguments.len(), 4);
+        assert!(Batch::default().statement().is_none());
     }
 }

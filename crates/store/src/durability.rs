@@ -72,6 +72,7 @@ impl Reader {
                     },
                 ])
             }
+            Conn::Batch(_) => unreachable!("where rows are only added, nothing else is asked"),
             Conn::Postgres(connection) => {
                 let mut settings = Vec::new();
                 for (name, unsafe_value) in [

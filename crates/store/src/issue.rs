@@ -65,7 +65,7 @@ pub(crate) async fn run(store: Store, queue: Served) {
         if queue.recv_many(&mut batch, MOST_CALLS).await == 0 {
             return;
         }
-        let begun = store.begin().await;
+        let begun = store.begin_adding().await;
         // Whoever came while the database was busy with the batch before goes along.
         while batch.len() < MOST_CALLS
             && let Ok(call) = queue.try_recv()
@@ -107,7 +107,7 @@ async fn one_by_one(store: &Store, issues: &[Issue]) -> Vec<Result<()>> {
     for issue in issues {
         let begun = match store.is_issued(issue).await {
             Ok(true) => Ok(None),
-            Ok(false) => store.begin().await.map(Some),
+            Ok(false) => store.begin_adding().await.map(Some),
             Err(error) => Err(error),
         };
         results.push(match begun {
@@ -134,7 +134,7 @@ impl Store {
             .as_ref()
             .filter(|_| issue.tickets.len() <= LARGE_CALL);
         let Some(Queues { issues: queue, .. }) = queues else {
-            let tx = self.begin().await?;
+            let tx = self.begin_adding().await?;
             let mut results = issue_all(self, tx, &[issue]).await;
             return results.pop().unwrap_or(Ok(()));
         };

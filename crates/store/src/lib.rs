@@ -55,6 +55,7 @@ pub mod testing;
 pub mod tickets;
 pub mod uploads;
 pub mod vault;
+mod versioned;
 pub mod vitals;
 
 pub use backend::flushed::flushed;

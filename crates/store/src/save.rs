@@ -5,6 +5,7 @@
 //! it, and says what is to be written. What it says is the answer only once the batch is on disk. A candidate's saves keep their order. A
 //! batch that fails is tried again save by save, so that one bad save fails alone; therefore a judge may be asked more than once.
 
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,12 +19,14 @@ use crate::answers::{AnswerRevision, LateAnswer};
 use crate::error::{Result, StoreError};
 use crate::measures::{self, SaveOutcomes};
 use crate::sittings::{Drawings, StoredBefore, StoredSitting};
-use crate::{Store, Tx};
+use crate::versioned::Judged;
+use crate::{Reader, Store, Tx};
 
 /// So many saves may be in a batch, and wait for one.
 const MOST_SAVES: usize = 256;
-/// So many batches are under way at once: while one is being flushed, the next is looked up and judged.
-const QUEUES: u64 = 2;
+/// So many batches are under way at once: while one is being flushed, the next is looked up and judged. More make batches smaller, and each
+/// save costs more.
+const QUEUES: usize = 2;
 
 /// Which answer is saved, and by which operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +85,8 @@ impl Queue {
     fn of(&self, instance: &TestInstanceId) -> &mpsc::Sender<Waiting> {
         let mut hasher = DefaultHasher::new();
         instance.hash(&mut hasher);
-        let number = usize::try_from(hasher.finish() % QUEUES).unwrap_or_default();
+        let queues = self.0.len();
+        let number = usize::try_from(hasher.finish()).unwrap_or(usize::MAX) % queues;
         &self.0[number]
     }
 }
@@ -102,7 +106,13 @@ pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
         if queue.recv_many(&mut batch, MOST_SAVES).await == 0 {
             return;
         }
-        let begun = store.begin().await;
+        if let Some(Ok(mut database)) = store.without_transaction().await {
+            batch = save_judged(&mut database, batch, &mut drawings).await;
+            if batch.is_empty() {
+                continue;
+            }
+        }
+        let begun = store.begin_batch().await;
         // Whoever came while the database was busy with the batch before goes along.
         while batch.len() < MOST_SAVES
             && let Ok(save) = queue.try_recv()
@@ -157,6 +167,75 @@ fn tell_all(batch: Vec<Waiting>, error: StoreError) {
     for (save, error) in batch.into_iter().zip(errors) {
         let _ = save.reply.send(Err(error));
     }
+}
+
+/// Saves of a batch without a transaction; gives back those that need one.
+async fn save_judged(
+    database: &mut Reader,
+    batch: Vec<Waiting>,
+    drawings: &mut Drawings,
+) -> Vec<Waiting> {
+    // Whatever went wrong: under the lock it is found out, or goes well.
+    let Ok((saved, outcomes)) = judge_and_add(database, &batch, drawings).await else {
+        return batch;
+    };
+    let (done, left): (Vec<_>, Vec<_>) = batch
+        .into_iter()
+        .partition(|save| saved.contains(&save.job.instance));
+    if !done.is_empty() {
+        measures::batch_of("saves", done.len());
+        for instance in saved {
+            outcomes
+                .get(&instance)
+                .into_iter()
+                .for_each(SaveOutcomes::count);
+        }
+    }
+    for save in done {
+        let _ = save.reply.send(Ok(()));
+    }
+    left
+}
+
+/// Gives the instances whose saves are done, all of them, and what came of the saves of each.
+async fn judge_and_add(
+    database: &mut Reader,
+    batch: &[Waiting],
+    drawings: &mut Drawings,
+) -> Result<(
+    HashSet<TestInstanceId>,
+    HashMap<TestInstanceId, SaveOutcomes>,
+)> {
+    let jobs: Vec<&SaveJob> = batch.iter().map(|save| &save.job).collect();
+    let (mut look, mut versions) = database.look_without_lock(&jobs, drawings).await?;
+    let mut writings: HashMap<&TestInstanceId, Writing> = HashMap::new();
+    let mut outcomes: HashMap<TestInstanceId, SaveOutcomes> = HashMap::new();
+    for save in batch {
+        let (sitting, before) = look.of(&save.job);
+        let verdict = (save.judge)(sitting, &before);
+        look.learn(&save.job, &verdict);
+        let id = &save.job.instance;
+        outcomes.entry(id.clone()).or_default().add(&verdict);
+        writings.entry(id).or_default().add(id, verdict);
+    }
+    let (mut judged, mut done) = (Judged::default(), HashSet::new());
+    for (id, writing) in writings {
+        if !writing.opened.is_empty() || !writing.aside.is_empty() {
+            continue;
+        }
+        if writing.answers.is_empty() {
+            done.insert(id.clone());
+        } else if let Some(version) = versions.remove(id) {
+            judged.versions.insert(id.clone(), version);
+            judged.answers.extend(writing.answers);
+            judged.seen.extend(writing.seen);
+            judged.seen_at = judged.seen_at.max(writing.seen_at);
+        }
+    }
+    if !judged.answers.is_empty() {
+        done.extend(database.add_judged(&judged).await?);
+    }
+    Ok((done, outcomes))
 }
 
 async fn save_together(mut tx: Tx, batch: &[Waiting], drawings: &mut Drawings) -> Result<()> {

@@ -12,12 +12,12 @@ use jiff::Timestamp;
 
 use crate::answers::{AnswerRevision, revision};
 use crate::backend::tx::{row, rows, run};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::fields::Fields;
 use crate::save::{SaveJob, Verdict};
 use crate::sql::{Sql, in_list};
 use crate::test_instances::{StoredInstance, instance_with, stored_instance};
-use crate::{Tx, json};
+use crate::{Reader, Tx, json};
 
 /// A test instance with what of its ticket its rules need.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,16 +71,36 @@ pub(crate) struct Drawings(HashMap<TestInstanceId, Arc<Drawing>>);
 const MOST_DRAWINGS: usize = 4096;
 
 impl Drawings {
-    fn of(&mut self, id: &TestInstanceId, row: &impl Fields) -> Result<Arc<Drawing>> {
-        if let Some(known) = self.0.get(id) {
-            return Ok(Arc::clone(known));
+    /// Reads those of these instances that are not known yet.
+    async fn learn(&mut self, reader: &mut Reader, ids: &BTreeSet<&TestInstanceId>) -> Result<()> {
+        const SQL: Sql = in_list!(
+            "SELECT id, drawing FROM test_instances WHERE id IN ",
+            "$1",
+            ""
+        );
+        let unknown = |known: &Self| -> Vec<&TestInstanceId> {
+            let ids = ids.iter().copied();
+            ids.filter(|id| !known.0.contains_key(*id)).collect()
+        };
+        let mut asked = unknown(self);
+        if asked.is_empty() {
+            return Ok(());
         }
-        let drawing = Arc::new(row.json("drawing")?);
-        if self.0.len() >= MOST_DRAWINGS {
+        if self.0.len() + asked.len() > MOST_DRAWINGS {
             self.0.clear();
+            asked = unknown(self);
         }
-        self.0.insert(id.clone(), Arc::clone(&drawing));
-        Ok(drawing)
+        let found = rows!(reader, SQL, [json::write(&asked)], |row| {
+            let id: TestInstanceId = Fields::parsed(row, "id")?;
+            Ok((id, Arc::new(Fields::json(row, "drawing")?)))
+        })?;
+        self.0.extend(found);
+        Ok(())
+    }
+
+    /// What was drawn in an instance. One that has come since they were read is read again with its save.
+    fn of(&self, id: &TestInstanceId) -> Result<Arc<Drawing>> {
+        self.0.get(id).cloned().ok_or(StoreError::Stale)
     }
 }
 
@@ -139,6 +159,10 @@ impl Look {
 
     fn find(&mut self, found: Found) {
         match found {
+            Found::Sitting(sitting) => {
+                self.sittings
+                    .insert(sitting.stored.instance.id.clone(), *sitting);
+            }
             Found::Opened(id, opened) => {
                 if let Some(sitting) = self.sittings.get_mut(&id) {
                     let pages = &mut sitting.stored.instance.opened;
@@ -157,15 +181,16 @@ impl Look {
     }
 }
 
-/// A row of what stands beside the instances.
+/// A row of what saves are judged by.
 enum Found {
+    Sitting(Box<StoredSitting>),
     Opened(TestInstanceId, NewlyOpened),
     Current(TestInstanceId, AnswerRevision),
     SameOperation(TestInstanceId, AnswerRevision),
 }
 
 fn found(row: &impl Fields) -> Result<Found> {
-    let id = row.parsed("test_instance_id")?;
+    let id = row.parsed("id")?;
     Ok(match row.int("kind")? {
         0 => {
             let (page, at) = (row.parsed("question_id")?, row.instant("saved_at")?);
@@ -184,15 +209,12 @@ impl Tx {
         drawings: &mut Drawings,
     ) -> Result<Look> {
         let ids: BTreeSet<&TestInstanceId> = jobs.iter().map(|job| &job.instance).collect();
+        drawings.learn(self, &ids).await?;
         let ids = json::write(&ids);
-        let asked: Vec<_> = jobs
-            .iter()
-            .map(|job| (&job.instance, &job.question, &job.op_id))
-            .collect();
-        let asked = json::write(&asked);
+        let asked = asked(jobs);
         let mut look = Look::default();
         let sittings = rows!(self, SITTINGS, [&ids], |row| {
-            let stored = instance_with(row, |id| drawings.of(id, row))?;
+            let stored = instance_with(row, |id| drawings.of(id))?;
             sitting_of(row, stored)
         })?;
         for sitting in sittings {
@@ -222,8 +244,15 @@ impl Tx {
     }
 }
 
+/// What is asked of a batch: triples of instance, question and operation.
+fn asked(jobs: &[&SaveJob]) -> String {
+    let asked = jobs.iter();
+    let asked = asked.map(|job| (&job.instance, &job.question, &job.op_id));
+    json::write(&asked.collect::<Vec<_>>())
+}
+
 const SITTINGS: Sql = in_list!(
-    "SELECT i.id, i.organization_id, i.task_id, i.ticket_id, i.step_id, i.attempt, i.drawing, i.started_at, i.deadline_at, \
+    "SELECT i.id, i.organization_id, i.task_id, i.ticket_id, i.step_id, i.attempt, i.started_at, i.deadline_at, \
      i.writer_epoch, i.writer_seen_at, i.completed_at, i.end_reason, i.answers_digest, i.signature, i.revision, i.result, \
      i.awaiting_marking, i.paused_at, i.pause_ends_at, i.paused_ms, t.accommodations, t.revoked_at \
      FROM test_instances AS i JOIN tickets AS t ON t.id = i.ticket_id WHERE i.id IN ",
@@ -232,13 +261,44 @@ const SITTINGS: Sql = in_list!(
     " FOR UPDATE OF i"
 );
 
+/// What stands beside instances on PostgreSQL: `$1` are their ids, `$2` what is asked. `LATERAL` with a limit keeps the look at a question
+/// as cheap after its thousandth revision as after its first. `$rest` fills up each row.
+macro_rules! beside {
+    ($rest:literal) => {
+        concat!(
+            "SELECT 0::bigint AS kind, test_instance_id AS id, page_id AS question_id, 0::bigint AS rev, '' AS op_id, '' AS value, \
+             opened_at AS saved_at",
+            $rest,
+            " FROM opened_pages WHERE test_instance_id = ANY(ARRAY(SELECT json_array_elements_text($1::json))) \
+             UNION ALL SELECT 1, a.*",
+            $rest,
+            " FROM asked CROSS JOIN LATERAL (\
+             SELECT test_instance_id, question_id, rev, op_id, value, saved_at FROM answer_revisions \
+             WHERE test_instance_id = asked.instance AND question_id = asked.question ORDER BY rev DESC LIMIT 1) AS a \
+             UNION ALL SELECT 2, a.*",
+            $rest,
+            " FROM asked CROSS JOIN LATERAL (\
+             SELECT test_instance_id, question_id, rev, op_id, value, saved_at FROM answer_revisions \
+             WHERE test_instance_id = asked.instance AND op_id = asked.op LIMIT 1) AS a"
+        )
+    };
+    () => {
+        beside!("")
+    };
+}
+
+macro_rules! asked {
+    () => {
+        "WITH asked AS (SELECT e->>0 AS instance, e->>1 AS question, e->>2 AS op FROM json_array_elements($2::json) AS e) "
+    };
+}
+
 /// The pages that were opened, the newest revision of each question, and the revisions that the operations have made already.
 ///
-/// Triples of instance, question and operation travel as one JSON array, and are looked up one by one. On PostgreSQL `LATERAL` with a limit
-/// keeps the look at a question as cheap after its thousandth revision as after its first.
+/// Triples of instance, question and operation travel as one JSON array, and are looked up one by one.
 const BESIDE: Sql = Sql {
     sqlite: "WITH asked AS MATERIALIZED (SELECT value->>0 AS instance, value->>1 AS question, value->>2 AS op FROM json_each($2)) \
-        SELECT 0 AS kind, test_instance_id, page_id AS question_id, 0 AS rev, '' AS op_id, '' AS value, opened_at AS saved_at \
+        SELECT 0 AS kind, test_instance_id AS id, page_id AS question_id, 0 AS rev, '' AS op_id, '' AS value, opened_at AS saved_at \
         FROM opened_pages WHERE test_instance_id IN (SELECT value FROM json_each($1)) \
         UNION ALL SELECT 1, a.test_instance_id, a.question_id, a.rev, a.op_id, a.value, a.saved_at \
         FROM asked CROSS JOIN answer_revisions AS a ON a.test_instance_id = asked.instance AND a.question_id = asked.question \
@@ -246,16 +306,54 @@ const BESIDE: Sql = Sql {
         WHERE newest.test_instance_id = asked.instance AND newest.question_id = asked.question) \
         UNION ALL SELECT 2, a.test_instance_id, a.question_id, a.rev, a.op_id, a.value, a.saved_at \
         FROM asked CROSS JOIN answer_revisions AS a ON a.test_instance_id = asked.instance AND a.op_id = asked.op",
-    postgres: "WITH asked AS (SELECT e->>0 AS instance, e->>1 AS question, e->>2 AS op FROM json_array_elements($2::json) AS e) \
-        SELECT 0::bigint AS kind, test_instance_id, page_id AS question_id, 0::bigint AS rev, '' AS op_id, '' AS value, opened_at AS saved_at \
-        FROM opened_pages WHERE test_instance_id IN (SELECT json_array_elements_text($1::json)) \
-        UNION ALL SELECT 1, a.* FROM asked CROSS JOIN LATERAL (\
-        SELECT test_instance_id, question_id, rev, op_id, value, saved_at FROM answer_revisions \
-        WHERE test_instance_id = asked.instance AND question_id = asked.question ORDER BY rev DESC LIMIT 1) AS a \
-        UNION ALL SELECT 2, a.* FROM asked CROSS JOIN LATERAL (\
-        SELECT test_instance_id, question_id, rev, op_id, value, saved_at FROM answer_revisions \
-        WHERE test_instance_id = asked.instance AND op_id = asked.op LIMIT 1) AS a",
+    postgres: concat!(asked!(), beside!()),
 };
+
+/// The same, and the instances themselves with their versions, as they are at one instant: for PostgreSQL, see [`crate::versioned`].
+const LOOK: &str = concat!(
+    asked!(),
+    "SELECT 3::bigint AS kind, i.id, '' AS question_id, 0::bigint AS rev, '' AS op_id, '' AS value, 0::bigint AS saved_at, \
+     i.organization_id, i.task_id, i.ticket_id, i.step_id, i.attempt, i.started_at, i.deadline_at, i.writer_epoch, i.writer_seen_at, \
+     i.completed_at, i.end_reason, i.answers_digest, i.signature, i.revision, i.result, i.awaiting_marking, i.paused_at, \
+     i.pause_ends_at, i.paused_ms, t.accommodations, t.revoked_at, i.xmin::text || ' ' || t.xmin::text AS version \
+     FROM test_instances AS i JOIN tickets AS t ON t.id = i.ticket_id WHERE i.id = ANY(ARRAY(SELECT json_array_elements_text($1::json))) \
+     UNION ALL ",
+    beside!(
+        ", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+    )
+);
+
+impl Reader {
+    /// Looks at what saves are judged by, in one statement, without a lock: gives the versions of the instances as well.
+    pub(crate) async fn look_without_lock(
+        &mut self,
+        jobs: &[&SaveJob],
+        drawings: &mut Drawings,
+    ) -> Result<(Look, HashMap<TestInstanceId, String>)> {
+        let ids: BTreeSet<&TestInstanceId> = jobs.iter().map(|job| &job.instance).collect();
+        drawings.learn(self, &ids).await?;
+        let (mut look, mut versions) = (Look::default(), HashMap::new());
+        // Instances come first, so that their pages find them.
+        for (found, version) in rows!(self, LOOK, [json::write(&ids), asked(jobs)], |row| {
+            look_at(row, drawings)
+        })? {
+            if let (Found::Sitting(sitting), Some(version)) = (&found, version) {
+                versions.insert(sitting.stored.instance.id.clone(), version);
+            }
+            look.find(found);
+        }
+        Ok((look, versions))
+    }
+}
+
+fn look_at(row: &impl Fields, drawings: &Drawings) -> Result<(Found, Option<String>)> {
+    if row.int("kind")? != 3 {
+        return Ok((found(row)?, None));
+    }
+    let stored = instance_with(row, |id| drawings.of(id))?;
+    let sitting = Found::Sitting(Box::new(sitting_of(row, stored)?));
+    Ok((sitting, Some(row.text("version")?)))
+}
 
 impl Tx {
     /// A candidate's test instance, locked until the end of the transaction. Its ticket is not: whoever starts something locks the

@@ -127,6 +127,39 @@ impl Store {
         }
     }
 
+    /// Opens a transaction that holds the writes of many: on SQLite it shares its flush with nobody who comes behind.
+    pub(crate) async fn begin_batch(&self) -> Result<Tx> {
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => {
+                Ok(Tx::sqlite_batch(writer.begin().await?, self.wake.clone()))
+            }
+            Engine::Postgres { .. } => self.begin().await,
+        }
+    }
+
+    /// The same where rows are added and nothing is asked: on PostgreSQL they travel together, and the transaction with them.
+    pub(crate) async fn begin_adding(&self) -> Result<Tx> {
+        match &self.engine {
+            Engine::Sqlite { .. } => self.begin_batch().await,
+            Engine::Postgres { writers, .. } => Ok(Tx::postgres_adding(
+                writers.acquire().await?,
+                self.wake.clone(),
+            )),
+        }
+    }
+
+    /// A connection that writes and has no transaction: each statement is one. Only PostgreSQL has such.
+    pub(crate) async fn without_transaction(&self) -> Option<Result<Reader>> {
+        match &self.engine {
+            Engine::Sqlite { .. } => None,
+            Engine::Postgres { writers, .. } => Some(
+                { writers.acquire().await }
+                    .map(Reader::postgres)
+                    .map_err(StoreError::from),
+            ),
+        }
+    }
+
     /// A connection to read committed state with.
     ///
     /// # Errors

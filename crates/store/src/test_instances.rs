@@ -14,7 +14,7 @@ use crate::backend::tx::{row, rows, run};
 use crate::bulk::{Insert, insert};
 use crate::error::{Result, StoreError};
 use crate::fields::Fields;
-use crate::sql::{for_update, rows_of_list};
+use crate::sql::{Sql, for_update, rows_of_list};
 use crate::{Reader, Tx, json};
 
 /// A test instance with what is stored beside it.
@@ -317,8 +317,14 @@ impl Tx {
 
     /// Notes that a page was opened: the first opening counts, whatever comes later.
     pub async fn open_page(&mut self, id: &TestInstanceId, opened: &NewlyOpened) -> Result<()> {
-        const SQL: &str = "INSERT INTO opened_pages (test_instance_id, page_id, opened_at) VALUES ($1, $2, $3) \
-            ON CONFLICT (test_instance_id, page_id) DO NOTHING";
+        // On PostgreSQL the instance's row gets a new version: saves that were judged by the old one are judged again.
+        const SQL: Sql = Sql {
+            sqlite: "INSERT INTO opened_pages (test_instance_id, page_id, opened_at) VALUES ($1, $2, $3) \
+                ON CONFLICT (test_instance_id, page_id) DO NOTHING",
+            postgres: "WITH touched AS (UPDATE test_instances SET writer_epoch = writer_epoch WHERE id = $1) \
+                INSERT INTO opened_pages (test_instance_id, page_id, opened_at) VALUES ($1, $2, $3) \
+                ON CONFLICT (test_instance_id, page_id) DO NOTHING",
+        };
         run!(
             self,
             SQL,

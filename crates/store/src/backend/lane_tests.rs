@@ -16,6 +16,8 @@ use crate::testing::TestDatabase;
 #[derive(Debug, Clone, Copy)]
 enum End {
     Commit,
+    /// Commits, and ends the group with it.
+    CommitAtOnce,
     Drop,
     /// The task is aborted after so many microseconds, wherever it is.
     Abort(u64),
@@ -93,7 +95,11 @@ async fn run(ends: Vec<End>) -> (Fixture, Arc<StdMutex<Ledger>>) {
                         drop(member);
                         ledger.lock().unwrap().dropped.insert(n);
                     } else {
-                        member.commit().await.unwrap();
+                        if matches!(end, End::CommitAtOnce) {
+                            member.commit_at_once().await.unwrap();
+                        } else {
+                            member.commit().await.unwrap();
+                        }
                         ledger.lock().unwrap().acknowledged.insert(n);
                     }
                 };
@@ -101,7 +107,7 @@ async fn run(ends: Vec<End>) -> (Fixture, Arc<StdMutex<Ledger>>) {
                     End::Abort(micros) => {
                         drop(tokio::time::timeout(Duration::from_micros(micros), work).await);
                     }
-                    End::Commit | End::Drop => work.await,
+                    End::Commit | End::CommitAtOnce | End::Drop => work.await,
                 }
             })
         })
@@ -118,7 +124,7 @@ proptest! {
     #[test]
     fn what_was_acknowledged_is_there_and_what_was_dropped_is_not(
         ends in prop::collection::vec(
-            prop_oneof![4 => Just(End::Commit), 2 => Just(End::Drop), 3 => (0_u64..4000).prop_map(End::Abort)],
+            prop_oneof![4 => Just(End::Commit), 2 => Just(End::CommitAtOnce), 2 => Just(End::Drop), 3 => (0_u64..4000).prop_map(End::Abort)],
             1..60,
         )
     ) {

@@ -7,6 +7,7 @@ use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, Transaction};
 use tokio::time::Instant;
 
 use super::lane::Member;
+use crate::bulk::Batch;
 use crate::error::Result;
 use crate::measures;
 use crate::store::Wake;
@@ -20,15 +21,20 @@ pub struct Reader {
 #[derive(Debug)]
 enum Connection {
     SqliteMember(Member),
+    /// Commits without waiting for others.
+    SqliteBatch(Member),
     SqliteRead(PoolConnection<Sqlite>),
     PostgresTx(Transaction<'static, Postgres>),
     PostgresRead(PoolConnection<Postgres>),
+    PostgresAdding(PoolConnection<Postgres>, Batch),
 }
 
 /// A mutable borrow of whichever connection there is, for the `on!` macro.
 pub(crate) enum Conn<'a> {
     Sqlite(&'a mut SqliteConnection),
     Postgres(&'a mut PgConnection),
+    /// Rows that go to PostgreSQL with the commit.
+    Batch(&'a mut Batch),
 }
 
 impl Reader {
@@ -46,10 +52,13 @@ impl Reader {
 
     pub(crate) fn conn(&mut self) -> Conn<'_> {
         match &mut self.connection {
-            Connection::SqliteMember(member) => Conn::Sqlite(member.connection()),
+            Connection::SqliteMember(member) | Connection::SqliteBatch(member) => {
+                Conn::Sqlite(member.connection())
+            }
             Connection::SqliteRead(connection) => Conn::Sqlite(connection),
             Connection::PostgresTx(transaction) => Conn::Postgres(transaction),
             Connection::PostgresRead(connection) => Conn::Postgres(connection),
+            Connection::PostgresAdding(_, batch) => Conn::Batch(batch),
         }
     }
 }
@@ -94,6 +103,28 @@ impl Tx {
         }
     }
 
+    /// One that holds the writes of many.
+    pub(crate) fn sqlite_batch(member: Member, wake: Wake) -> Self {
+        Self {
+            reader: Reader {
+                connection: Connection::SqliteBatch(member),
+            },
+            wake,
+            news: News::default(),
+        }
+    }
+
+    /// One in which rows are added and nothing else is done.
+    pub(crate) fn postgres_adding(connection: PoolConnection<Postgres>, wake: Wake) -> Self {
+        Self {
+            reader: Reader {
+                connection: Connection::PostgresAdding(connection, Batch::default()),
+            },
+            wake,
+            news: News::default(),
+        }
+    }
+
     pub(crate) fn news(&mut self) -> &mut News {
         &mut self.news
     }
@@ -105,7 +136,9 @@ impl Tx {
     pub async fn commit(self) -> Result<()> {
         match self.reader.connection {
             Connection::SqliteMember(member) => member.commit().await?,
-            Connection::PostgresTx(transaction) => commit(transaction).await?,
+            Connection::SqliteBatch(member) => member.commit_at_once().await?,
+            Connection::PostgresTx(transaction) => timed(transaction.commit()).await?,
+            Connection::PostgresAdding(connection, batch) => add(connection, batch).await?,
             Connection::SqliteRead(_) | Connection::PostgresRead(_) => {
                 unreachable!("a transaction never holds a reader's connection")
             }
@@ -115,11 +148,22 @@ impl Tx {
     }
 }
 
-async fn commit(transaction: Transaction<'static, Postgres>) -> Result<()> {
+/// One statement outside of a transaction is a transaction: it returns once its commit is flushed.
+async fn add(mut connection: PoolConnection<Postgres>, batch: Batch) -> Result<()> {
+    let Some((text, arguments)) = batch.statement() else {
+        return Ok(());
+    };
+    let statement = sqlx::query_with(sqlx::AssertSqlSafe(text), arguments);
+    timed(statement.execute(&mut *connection)).await?;
+    Ok(())
+}
+
+/// Does what ends in a COMMIT.
+pub(crate) async fn timed<T>(work: impl Future<Output = sqlx::Result<T>>) -> Result<T> {
     let begun = Instant::now();
-    let committed = transaction.commit().await;
+    let committed = work.await;
     match &committed {
-        Ok(()) => measures::committed(begun.elapsed()),
+        Ok(_) => measures::committed(begun.elapsed()),
         Err(_) => measures::commit_failed(),
     }
     Ok(committed?)
@@ -144,6 +188,9 @@ macro_rules! on {
         match $reader.conn() {
             $crate::backend::tx::Conn::Sqlite($connection) => $body,
             $crate::backend::tx::Conn::Postgres($connection) => $body,
+            $crate::backend::tx::Conn::Batch(_) => {
+                unreachable!("where rows are only added, nothing else is asked")
+            }
         }
     };
 }

@@ -43,6 +43,7 @@ mod instances;
 mod mails;
 mod news;
 mod organizations;
+mod races;
 mod sittings;
 mod spoilt;
 mod started;
