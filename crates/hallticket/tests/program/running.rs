@@ -111,7 +111,7 @@ pub(crate) fn call(address: &str, request: &str, body: &str) -> (u16, String) {
 pub(crate) fn call_with(address: &str, request: &str, headers: &str, body: &str) -> (u16, String) {
     let mut stream = TcpStream::connect(address).expect("it listens");
     stream
-        .set_read_timeout(Some(Duration::from_secs(60)))
+        .set_read_timeout(Some(Duration::from_mins(1)))
         .expect("a timeout");
     let length = body.len();
     let head = format!(
