@@ -2,7 +2,7 @@
 """Draws a flame graph: `perf script -i perf.data | bench/flame.py TITLE >FILE.svg`.
 
 A bar is a function; what it called lies on it, and its width is its share of the samples. The names of crates, versions and generic
-arguments are cut, and bars below a thousandth are left out, so that a picture stays small. It has no script in it: a browser shows the
+arguments are cut, and bars below three thousandths are left out, so that a picture stays small. It has no script in it: a browser shows the
 whole name and the share when the pointer rests on a bar.
 """
 
@@ -10,7 +10,7 @@ import re
 import sys
 from html import escape
 
-WIDTH, ROW, LETTER, LEAST = 1200, 16, 6.6, 0.001
+WIDTH, ROW, LETTER, LEAST = 1200, 16, 6.6, 0.003
 THREADS = {"tokio-rt-worker": "requests and workers (tokio)", "sqlx-sqlite-wor": "SQLite's threads"}
 
 
