@@ -6,7 +6,7 @@ use store::answers::{AnswerRevision, CandidateEvent, LateAnswer};
 use store::testing::save_revision;
 use store::{Store, StoreError};
 
-use crate::arrange::{after, instance, start};
+use crate::arrange::{after, start};
 use crate::started::started;
 
 on_both_databases! {

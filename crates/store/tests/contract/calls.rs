@@ -7,7 +7,7 @@ use store::idempotency::{IdempotencyKey, StoredReply};
 use store::issue::Issue;
 use store::tickets::TicketFilter;
 
-use crate::arrange::{after, chance, mail, start, task, ticket, world};
+use crate::arrange::{after, chance, mail, start, ticket, world};
 
 on_both_databases! {
     an_idempotency_key_is_taken_once_and_replays

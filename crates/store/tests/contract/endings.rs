@@ -8,7 +8,7 @@ use store::marks::Mark;
 use store::tickets::Callback;
 use store::{Store, StoreError};
 
-use crate::arrange::{after, chance, instance, organization, start};
+use crate::arrange::{after, chance, organization, start};
 use crate::started::{key, started};
 
 on_both_databases! {

@@ -8,7 +8,7 @@ use store::test_instances::StoredInstance;
 use store::tickets::Ticket;
 use store::{Store, StoreError};
 
-use crate::arrange::{after, chance, instance, start, world};
+use crate::arrange::{after, chance, start, world};
 use crate::started::{Started, started};
 
 on_both_databases! {

@@ -5,7 +5,7 @@ use domain::ticket::{TicketState, Window, WindowEnd};
 use store::tickets::{Callback, TicketFilter};
 use store::{Store, StoreError};
 
-use crate::arrange::{after, chance, organization, start, task, ticket, world};
+use crate::arrange::{after, chance, start, ticket, world};
 
 on_both_databases! {
     a_ticket_comes_back_as_it_was_stored
