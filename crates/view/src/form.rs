@@ -6,6 +6,9 @@
 mod input;
 mod parts;
 mod question;
+mod sort;
+
+pub use sort::sort;
 
 use std::collections::HashMap;
 use std::hash::Hash;

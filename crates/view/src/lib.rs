@@ -13,6 +13,7 @@ pub mod markdown;
 mod math;
 mod memo;
 pub mod page;
+pub mod sample;
 pub mod task_files;
 
 pub use askama::Template;

@@ -76,6 +76,10 @@ pub fn router(app: &AppState) -> Router {
             get(candidate::my_data_file),
         )
         .route(
+            "/assessment/task/{task}/data.zip",
+            get(candidate::my_data_archive),
+        )
+        .route(
             "/assessment/test-instances/{id}",
             get(candidate::test_instance).post(candidate::speak),
         )
@@ -107,6 +111,7 @@ pub fn router(app: &AppState) -> Router {
         .route("/assessment/api/enter", post(candidate::enter))
         .route("/assessment/api/consent", post(candidate::agree))
         .route("/assessment/api/rehearsal", post(candidate::rehearse))
+        .route("/assessment/api/try", put(candidate::try_saving))
         .route("/assessment/api/my-data", get(candidate::show_my_data))
         .route(
             "/assessment/api/my-data/deletion",

@@ -47,6 +47,8 @@ pub enum Shown {
 pub struct Rehearsed {
     /// Whose page it was; nothing when the text cannot be an id of ours.
     pub ticket: Option<TicketId>,
+    /// The task and the code of the page's own address: before an exam opens there is no token yet.
+    pub shown: Option<(TaskId, AccessCode)>,
     /// Each check with how it went.
     pub checks: BTreeMap<String, String>,
 }
@@ -63,7 +65,11 @@ impl Rehearsed {
             let root = root.object()?;
             let ticket = { root.required("ticketId") }.and_then(|node| node.filled_text(MAX_TEXT));
             let checks = root.required("checks").and_then(|node| checks(&node));
+            let text = |key| root.optional(key)?.filled_text(MAX_TEXT);
+            let task = text("taskId").and_then(|task| task.trim().parse().ok());
+            let code = text("code").map(|code| AccessCode::from_stored(code.to_owned()));
             Some(Self {
+                shown: task.zip(code),
                 ticket: ticket?.parse().ok(),
                 checks: checks?,
             })

@@ -32,6 +32,8 @@ files! {
     JS "session.js",
     JS "times.js",
     JS "try.js",
+    JS "try/checks.js",
+    JS "try/samples.js",
     JS "player/answerfile.js",
     JS "player/api.js",
     JS "player/book.js",

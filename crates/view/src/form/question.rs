@@ -1,11 +1,10 @@
 //! A question of the form: what all have in common, and choosing, matching and ordering.
 
 use domain::drawing::DrawnQuestion;
-use domain::task::{
-    ChoiceLayout, Match, MatchLayout, MultipleChoice, Ordering, Question, QuestionBody, Test,
-};
+use domain::task::{Match, MultipleChoice, Ordering, Question, QuestionBody, Test};
 use serde_json::{Map, Value, json};
 
+use super::sort::{choice_layout, match_layout};
 use super::{by_id, input, parts};
 use crate::task_files::TaskFiles;
 
@@ -62,17 +61,11 @@ fn choosing(files: &TaskFiles, body: &MultipleChoice, drawn: &DrawnQuestion) -> 
     let choices = by_id(&body.choices, |choice| &choice.id);
     let choices = drawn.choices.iter().filter_map(|id| choices.get(id));
     let choices = choices.map(|choice| labelled(files, choice.id.as_str(), &choice.text));
-    let layout = match body.layout {
-        ChoiceLayout::Vertical => "vertical",
-        ChoiceLayout::Horizontal => "horizontal",
-        ChoiceLayout::Grid => "grid",
-        ChoiceLayout::Dropdown => "dropdown",
-    };
     vec![
         ("choices", choices.collect()),
         ("minSelections", body.min_selections.into()),
         ("maxSelections", body.max_selections.into()),
-        ("layout", layout.into()),
+        ("layout", choice_layout(body.layout).into()),
     ]
 }
 
@@ -83,14 +76,10 @@ fn matching(files: &TaskFiles, body: &Match, drawn: &DrawnQuestion) -> Own {
     let options = drawn.options.iter().filter_map(|id| options.get(id));
     let items = items.map(|item| labelled(files, item.id.as_str(), &item.text));
     let options = options.map(|option| labelled(files, option.id.as_str(), &option.text));
-    let layout = match body.layout {
-        MatchLayout::Dropdown => "dropdown",
-        MatchLayout::Grid => "grid",
-    };
     vec![
         ("items", items.collect()),
         ("options", options.collect()),
-        ("layout", layout.into()),
+        ("layout", match_layout(body.layout).into()),
     ]
 }
 

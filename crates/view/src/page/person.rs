@@ -4,6 +4,8 @@ use askama::Template;
 use domain::id::{TaskId, TicketId};
 
 use super::{Frame, Moment};
+use crate::i18n;
+use crate::sample::Demands;
 
 /// What is kept about a candidate, from the same link as the exam.
 #[derive(Debug, Template)]
@@ -70,4 +72,23 @@ pub struct TryPage {
     pub frame: Frame,
     /// Of which task and for which ticket, where it was opened from a ticket's link.
     pub of: Option<(TaskId, TicketId)>,
+    /// What the task asks of a device.
+    pub demands: Demands,
+}
+
+impl TryPage {
+    /// The words of the player.
+    fn words_json(&self) -> String {
+        in_script(&i18n::for_browser(self.frame.locale))
+    }
+
+    /// The sample questions.
+    fn form_json(&self) -> String {
+        in_script(&self.demands.form(self.frame.locale))
+    }
+}
+
+/// JSON inside a script element, where only `<` could end it early.
+fn in_script(json: &serde_json::Value) -> String {
+    json.to_string().replace('<', "\\u003c")
 }

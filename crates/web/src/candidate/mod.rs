@@ -5,6 +5,7 @@
 //! every link. To add a call: a file named like its verb, its line in `router.rs`, its words in [`words`].
 
 mod api;
+mod archive;
 mod consent;
 mod cross_site;
 mod door;
@@ -21,14 +22,15 @@ mod words;
 
 pub(crate) use api::{
     add_events, agree, enter, open_page, pause, receipt_keys, rehearse, request_deletion, resume,
-    save_answer, show_instance, show_my_data, start_step, submit,
+    save_answer, show_instance, show_my_data, start_step, submit, try_saving,
 };
 pub(crate) use door::Door;
 pub(crate) use entrance::{CredentialKey, Entrance, Given};
 pub(crate) use keys::Keys;
 pub(crate) use page::{
-    ask_for_deletion, asset, enter_by_form, favicon, index, my_data, my_data_file, offline_worker,
-    preview, robots, speak, task_file, test_instance, try_out, try_out_for_task, welcome,
+    ask_for_deletion, asset, enter_by_form, favicon, index, my_data, my_data_archive, my_data_file,
+    offline_worker, preview, robots, speak, task_file, test_instance, try_out, try_out_for_task,
+    welcome,
 };
 pub(crate) use plain::{
     act as plain_act, finish as plain_finish, hand_in as plain_hand_in, overview as plain_overview,

@@ -13,6 +13,7 @@ mod show_instance;
 mod show_my_data;
 mod start_step;
 mod submit;
+mod try_saving;
 
 pub(crate) use add_events::add_events;
 pub(crate) use agree::agree;
@@ -30,6 +31,7 @@ pub(super) use start_step::start;
 pub(crate) use start_step::start_step;
 pub(super) use submit::hand_in;
 pub(crate) use submit::submit;
+pub(crate) use try_saving::try_saving;
 
 use axum::response::Response;
 use serde::Serialize;

@@ -1,5 +1,7 @@
 //! `POST /assessment/task/{taskId}`
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
@@ -8,6 +10,7 @@ use domain::access::Entry;
 use domain::id::{StepId, TaskId};
 use domain::test_instance::start::StepStatus;
 use domain::ticket::Window;
+use store::tasks::Task;
 use view::page::{Note, NotePage, Trouble};
 
 use super::entry::{ask_again, refuse};
@@ -81,6 +84,13 @@ impl<'a> Visit<'a> {
         Place::new(self.app, self.call, self.spoken.to_anybody())
     }
 
+    async fn known(self) -> ApiResult<Option<Arc<Task>>> {
+        match self.task {
+            Some(task) => self.app.task_of_link(task).await,
+            None => Ok(None),
+        }
+    }
+
     /// Whoever that is; nobody is told so.
     async fn by(self, shown: Shown, nobody: Trouble) -> ApiResult<Admitted> {
         let why = match shown.known(self.app, self.call, self.task).await? {
@@ -88,7 +98,11 @@ impl<'a> Visit<'a> {
             Ok(None) => nobody,
             Err(why) => why,
         };
-        trouble(self.place(), why).map(Err)
+        let task = self.known().await?;
+        // Whom to call stands on the page of trouble, too.
+        let place = self.place();
+        let place = task.as_deref().map_or(place, |task| place.at(task));
+        trouble(place, why).map(Err)
     }
 
     async fn by_entry(self, bytes: &[u8]) -> ApiResult<Admitted> {
@@ -105,10 +119,7 @@ impl<'a> Visit<'a> {
     }
 
     async fn refused(self, refused: Refused, entry: &Entry) -> ApiResult<Response> {
-        let task = match self.task {
-            Some(task) => self.app.task_of_link(task).await?,
-            None => None,
-        };
+        let task = self.known().await?;
         let Some(task) = &task else {
             return trouble(self.place(), Trouble::UnknownCode);
         };
@@ -132,10 +143,7 @@ impl<'a> Visit<'a> {
     }
 
     async fn note(self, status: StatusCode, note: Note) -> ApiResult<Response> {
-        let task = match self.task {
-            Some(task) => self.app.task_of_link(task).await?,
-            None => None,
-        };
+        let task = self.known().await?;
         let place = self.place();
         let place = task.as_deref().map_or(place, |task| place.at(task));
         let frame = place.frame();

@@ -19,7 +19,7 @@ pub(crate) use enter::enter_by_form;
 pub(crate) use index::index;
 pub(crate) use language::{Spoken, speak};
 pub(super) use language::{choice, remember, shown_again};
-pub(crate) use my_data::{ask_for_deletion, my_data, my_data_file};
+pub(crate) use my_data::{ask_for_deletion, my_data, my_data_archive, my_data_file};
 pub(crate) use preview::preview;
 pub(crate) use task_file::task_file;
 pub(crate) use test_instance::test_instance;

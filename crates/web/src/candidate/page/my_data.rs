@@ -1,4 +1,4 @@
-//! `GET` and `POST /assessment/task/{taskId}/data`, `GET …/data.json`
+//! `GET` and `POST /assessment/task/{taskId}/data`, `GET …/data.json` and `…/data.zip`
 
 use axum::extract::{Path, RawQuery};
 use axum::http::{HeaderValue, StatusCode, Uri, header};
@@ -13,6 +13,7 @@ use super::trouble::trouble;
 use super::welcome::value_of;
 use super::who::Shown;
 use super::{Place, moment, task_path, utc_minutes};
+use crate::candidate::archive::archive;
 use crate::candidate::cross_site::Provenance;
 use crate::candidate::door::Visitor;
 use crate::candidate::my_data::document;
@@ -66,6 +67,23 @@ pub(crate) async fn my_data_file(
     Ok(response)
 }
 
+/// The same with the answers as a table and what was handed in, as one ZIP file.
+pub(crate) async fn my_data_archive(
+    app: AppState,
+    call: Call,
+    CookieSeat(seat): CookieSeat,
+    Path(task): Path<String>,
+    RawQuery(query): RawQuery,
+    spoken: Spoken,
+) -> ApiResult<Response> {
+    let place = Place::new(&app, &call, spoken.to_anybody());
+    let shown = Shown::at(query.as_deref(), seat);
+    match somebody(place, &task, shown).await? {
+        Ok(visitor) => archive(&app, &visitor).await,
+        Err(page) => Ok(page),
+    }
+}
+
 /// Keeps the wish to be forgotten, of the candidate whose page it was.
 pub(crate) async fn ask_for_deletion(
     app: AppState,
@@ -103,6 +121,12 @@ async fn somebody(
     shown: Shown,
 ) -> ApiResult<Result<Visitor, Response>> {
     let task: Option<TaskId> = task.parse().ok();
+    let known = match &task {
+        Some(task) => place.app.task_of_link(task).await?,
+        None => None,
+    };
+    // Whom to call stands on the page of trouble, too.
+    let place = known.as_deref().map_or(place, |known| place.at(known));
     match shown.known(place.app, place.call, task.as_ref()).await? {
         Ok(Some(visitor)) => Ok(Ok(visitor)),
         Ok(None) => trouble(place, Trouble::NotFound).map(Err),

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::id::TaskId;
 use view::page::{Trouble, TryPage};
+use view::sample::Demands;
 
 use super::Place;
 use super::language::Spoken;
@@ -19,7 +20,9 @@ use crate::state::AppState;
 pub(crate) async fn try_out(app: AppState, call: Call, spoken: Spoken) -> ApiResult<Response> {
     let place = Place::new(&app, &call, spoken.to_anybody());
     let frame = place.frame();
-    place.html(StatusCode::OK, &TryPage { frame, of: None })
+    let demands = Demands::common();
+    let of = None;
+    place.html(StatusCode::OK, &TryPage { frame, of, demands })
 }
 
 /// Tries the device of whoever has the code, or the cookie; of nobody in particular where there is neither. Opening it stores nothing.
@@ -46,14 +49,16 @@ pub(crate) async fn try_out_for_task(
         Ok(visitor) => visitor,
         Err(why) => return trouble(place, why),
     };
+    let demands = Demands::of(&known.content);
     let Some(visitor) = visitor else {
-        let frame = place.frame();
-        return place.html(StatusCode::OK, &TryPage { frame, of: None });
+        let (frame, of) = (place.frame(), None);
+        return place.html(StatusCode::OK, &TryPage { frame, of, demands });
     };
     let place = Place::new(&app, &call, spoken.to(&visitor)).of(&visitor);
     let page = TryPage {
         frame: place.frame(),
         of: Some((known.id.clone(), visitor.ticket.id.clone())),
+        demands,
     };
     place.html(StatusCode::OK, &page)
 }
