@@ -12,6 +12,7 @@ use crate::keep_files::{KeepFiles, Looked};
 use crate::letter::Writer;
 use crate::pace::Pace;
 use crate::purge::Purge;
+use crate::retention::Retention;
 use crate::send_mail::SendMail;
 use crate::sequence_events::SequenceEvents;
 use crate::tasks::Tasks;
@@ -23,6 +24,7 @@ pub(crate) struct Crew {
     pub(crate) sweeper: Arc<FinishOverdue>,
     pub(crate) purge: Arc<Purge>,
     pub(crate) files: Option<Arc<KeepFiles>>,
+    pub(crate) retention: Arc<Retention>,
     pub(crate) callbacks: Arc<Courier<DeliverCallback>>,
     pub(crate) mails: Option<Arc<Courier<SendMail>>>,
 }
@@ -45,6 +47,12 @@ impl Crew {
             purge: Arc::new(Purge {
                 store: config.store.clone(),
                 clock: Arc::clone(&config.clock),
+            }),
+            retention: Arc::new(Retention {
+                store: config.store.clone(),
+                clock: Arc::clone(&config.clock),
+                chance: Arc::clone(&config.chance),
+                after: config.settings.retention,
             }),
             sweeper: Arc::new(FinishOverdue {
                 store: config.store,

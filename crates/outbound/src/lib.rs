@@ -20,6 +20,7 @@ mod measures;
 mod pace;
 mod purge;
 pub mod resolver;
+mod retention;
 mod send_mail;
 pub mod sender_records;
 mod sequence_events;

@@ -106,6 +106,7 @@ fn show() {
         "files",
         "mails",
         "purge",
+        "retention",
         "sequencer",
         "sweeper",
     ] {

@@ -57,6 +57,8 @@ pub struct Settings {
     pub unfinished_uploads_kept: SignedDuration,
     /// Whether callbacks and mails are spans of their own in the traces that they continue.
     pub traces: Traces,
+    /// So long after the last result of a ticket its candidate is forgotten; nothing keeps everything.
+    pub retention: Option<SignedDuration>,
 }
 
 impl Settings {
@@ -70,6 +72,7 @@ impl Settings {
             patience: Duration::from_secs(16),
             unfinished_uploads_kept: SignedDuration::from_hours(7 * 24),
             traces: Traces::default(),
+            retention: None,
         }
     }
 }
@@ -94,6 +97,7 @@ impl Workers {
         if let Some(files) = &crew.files {
             loops.spawn(repeat(Arc::clone(files), stop.subscribe()));
         }
+        loops.spawn(repeat(Arc::clone(&crew.retention), stop.subscribe()));
         loops.spawn(Arc::clone(&crew.callbacks).run(stop.subscribe(), patience));
         if let Some(mails) = &crew.mails {
             loops.spawn(Arc::clone(mails).run(stop.subscribe(), patience));
@@ -166,6 +170,14 @@ impl Workers {
             Some(mails) => Ok(mails.drain().await?),
             None => Ok(0),
         }
+    }
+
+    /// Forgets candidates whose results are older than they are to be kept; gives how many.
+    ///
+    /// # Errors
+    /// As [`Self::run_until_idle`].
+    pub async fn forget(&self) -> Result<usize, WorkFailed> {
+        round(&*self.crew.retention).await
     }
 
     /// Forgets what has served its time; gives how many rows.

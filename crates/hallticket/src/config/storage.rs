@@ -26,12 +26,22 @@ pub(crate) struct KeepingOptions {
     /// How long an upload is kept of which nothing more comes
     #[arg(long, value_name = "TIME", value_parser = value::duration)]
     pub(crate) keep_unfinished_uploads: Duration,
+
+    /// How long after the last result of a ticket its candidate, answers and results are kept, such as 365d; never erases nothing
+    #[arg(long, value_name = "TIME", value_parser = value::retention)]
+    pub(crate) retention_after_result: value::Retention,
 }
 
 impl KeepingOptions {
     /// As the workers take it.
     pub(crate) fn unfinished_kept(&self) -> SignedDuration {
         SignedDuration::try_from(self.keep_unfinished_uploads).unwrap_or(SignedDuration::MAX)
+    }
+
+    /// The same of candidates; nothing is for ever.
+    pub(crate) fn candidates_kept(&self) -> Option<SignedDuration> {
+        let time = self.retention_after_result.0?;
+        Some(SignedDuration::try_from(time).unwrap_or(SignedDuration::MAX))
     }
 }
 

@@ -53,6 +53,23 @@ pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     }
 }
 
+/// How long something is kept; nothing is for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Retention(pub(crate) Option<Duration>);
+
+/// A time of at least a day, or `never`. Whoever means minutes has mistaken the option, and what is erased does not come back.
+pub(super) fn retention(text: &str) -> Result<Retention, String> {
+    const HINT: &str = "expected never, or a time of at least a day such as 365d";
+    if text == "never" {
+        return Ok(Retention(None));
+    }
+    let time = duration(text).map_err(|_| HINT)?;
+    if time < Duration::from_hours(24) {
+        return Err(HINT.to_owned());
+    }
+    Ok(Retention(Some(time)))
+}
+
 fn leading_number(text: &str) -> (&str, &str) {
     text.split_at(
         text.find(|c: char| !c.is_ascii_digit())
@@ -108,6 +125,16 @@ mod tests {
             "3x",
         ] {
             assert!(duration(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_kept_for_a_day_at_least_or_for_ever() {
+        assert_eq!(retention("never"), Ok(Retention(None)));
+        let year = Duration::from_hours(365 * 24);
+        assert_eq!(retention("365d"), Ok(Retention(Some(year))));
+        for text in ["", "0", "60s", "23h", "always", "365"] {
+            assert!(retention(text).is_err(), "{text}");
         }
     }
 

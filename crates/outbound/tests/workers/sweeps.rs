@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use domain::ticket::WindowEnd;
 use jiff::SignedDuration;
 use outbound::Workers;
 use serde_json::Value;
 use store::completion;
 use store::idempotency::IdempotencyKey;
+use store::tickets::Ticket;
 
 use crate::exam::callback_to;
 use crate::receiver::{Answer, Receiver};
@@ -19,6 +21,7 @@ on_both_databases! {
     one_that_cannot_be_ended_keeps_nobody_else
     running_workers_end_what_is_over_by_themselves
     replies_are_forgotten_after_a_day
+    candidates_are_forgotten_so_long_after_their_last_result_and_nobody_before
 }
 
 async fn time_ends_a_test_instance_as_of_its_deadline_and_the_receiver_hears_of_it(scene: &Scene) {
@@ -207,4 +210,57 @@ async fn replies_are_forgotten_after_a_day(scene: &Scene) {
             .unwrap()
             .is_some()
     );
+}
+
+async fn candidates_are_forgotten_so_long_after_their_last_result_and_nobody_before(scene: &Scene) {
+    const DAY: i64 = 86_400;
+    let task = scene.task().await;
+    let named = |ticket: &mut Ticket| {
+        ticket.fullname = "canary".to_owned();
+        ticket.external_id = Some("canary".to_owned());
+    };
+    let (done, idle) = (
+        scene.ticket(&task, named).await,
+        scene.ticket(&task, named).await,
+    );
+    let over = WindowEnd {
+        at: scene.now() + SignedDuration::from_secs(9 * DAY),
+        utc_minutes: 0,
+    };
+    let closed = { scene.ticket(&task, |ticket| ticket.window.before = Some(over)) }.await;
+    let taken = scene.start(&task, &done).await;
+    let keeping = scene.workers();
+    let mut config = scene.config(scene.store.clone());
+    config.settings.retention = Some(SignedDuration::from_secs(30 * DAY));
+    let forgetting = Workers::by_hand(config);
+    scene.seconds_pass(2 * DAY);
+    keeping.run_until_idle().await.unwrap();
+    assert!(scene.stored(&taken).await.result.is_some());
+    scene.seconds_pass(30 * DAY - 60);
+    assert_eq!(
+        forgetting.forget().await.unwrap(),
+        0,
+        "the result is not old enough"
+    );
+    scene.seconds_pass(61);
+    assert_eq!(keeping.forget().await.unwrap(), 0, "nothing was said");
+    assert_eq!(forgetting.forget().await.unwrap(), 1);
+    assert_eq!(forgetting.forget().await.unwrap(), 0, "once");
+    let gone = scene.stored(&taken).await;
+    assert_eq!(gone.result, None);
+    assert!(gone.instance.ended().is_some(), "that it was taken stays");
+    let name = async |id| {
+        let mut reader = scene.store.read().await.unwrap();
+        let ticket = reader.ticket(&scene.organization, id).await.unwrap();
+        ticket.unwrap().fullname
+    };
+    assert_eq!(name(&done.id).await, "(erased)");
+    assert_eq!(name(&idle.id).await, "canary", "it can still be used");
+    // One that nobody used counts from the end of its window.
+    scene.seconds_pass(8 * DAY);
+    assert_eq!(forgetting.forget().await.unwrap(), 1);
+    assert_eq!(name(&closed.id).await, "(erased)");
+    let mut reader = scene.store.read().await.unwrap();
+    let deeds = reader.deeds(&scene.organization, done.id.as_str()).await;
+    assert_eq!(deeds.unwrap()[0].action, "ticket.forget");
 }

@@ -4,6 +4,7 @@ mod consents;
 mod credentials;
 mod person;
 mod registrations;
+mod retention;
 
 pub use consents::Consent;
 pub use credentials::{Credentials, Holder};

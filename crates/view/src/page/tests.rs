@@ -212,6 +212,7 @@ fn every_page(locale: Locale) -> Vec<String> {
         TryPage {
             frame: frame(locale),
             of: Some(("task1".parse().unwrap(), "ticket1".parse().unwrap())),
+            demands: crate::sample::Demands::common(),
         }
         .render()
         .unwrap(),

@@ -17,7 +17,7 @@ use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
 
 use super::door::Visitor;
 use super::my_data::document;
-use crate::error::{ApiResult, internal};
+use crate::error::ApiResult;
 use crate::state::App;
 
 /// So many pieces wait for a slow reader.

@@ -62,6 +62,7 @@ pub(crate) async fn start(
         grace: Grace::new(grace),
         traces: options.traces,
         unfinished_uploads_kept: options.keeping.unfinished_kept(),
+        retention: options.keeping.candidates_kept(),
         ..Settings::new(url.to_string())
     };
     Ok(Workers::start(WorkersConfig {

@@ -13,7 +13,7 @@ use super::trouble::trouble;
 use super::who::Shown;
 use crate::candidate::seat::CookieSeat;
 use crate::error::ApiResult;
-use crate::frame::Call;
+use crate::frame::{Call, Needs};
 use crate::state::AppState;
 
 /// Tries a device for nobody in particular.
@@ -52,7 +52,7 @@ pub(crate) async fn try_out_for_task(
     let demands = Demands::of(&known.content);
     let Some(visitor) = visitor else {
         let (frame, of) = (place.frame(), None);
-        return place.html(StatusCode::OK, &TryPage { frame, of, demands });
+        return with_devices(place, TryPage { frame, of, demands });
     };
     let place = Place::new(&app, &call, spoken.to(&visitor)).of(&visitor);
     let page = TryPage {
@@ -60,5 +60,15 @@ pub(crate) async fn try_out_for_task(
         of: Some((known.id.clone(), visitor.ticket.id.clone())),
         demands,
     };
-    place.html(StatusCode::OK, &page)
+    with_devices(place, page)
+}
+
+/// The page, which may use the devices that the exam will use.
+fn with_devices(place: Place<'_>, page: TryPage) -> ApiResult<Response> {
+    let mut response = place.html(StatusCode::OK, &page)?;
+    response.extensions_mut().insert(Needs {
+        camera: page.demands.camera(),
+        microphone: page.demands.microphone(),
+    });
+    Ok(response)
 }
