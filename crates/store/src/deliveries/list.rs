@@ -44,13 +44,13 @@ pub struct DeliveryPlace {
     pub id: DeliveryId,
 }
 
-/// A list within times goes by the index on times and sorts what it finds: the plus keeps the planner from walking through the feed, from
-/// its start, for whatever is in its order.
+/// A list within times goes by the index on times and sorts what it finds; any other goes along the feed and sorts nothing. A plus keeps the
+/// planner from the index that is not meant.
 macro_rules! list {
     ($columns:expr) => {
-        list!($columns, "")
+        list!($columns, "", "+")
     };
-    ($columns:expr, $plus:literal) => {
+    ($columns:expr, $plus:literal, $times:literal) => {
         concat!(
             "SELECT ",
             $columns,
@@ -63,7 +63,11 @@ macro_rules! list {
             "sequence, id) > ($4, $5) \
              AND ($6 IS NULL OR ticket_id = $6) AND ($7 IS NULL OR state = $7) AND ($8 IS NULL OR type = $8) \
              AND ($9 IS NULL OR EXISTS (SELECT 1 FROM tickets WHERE tickets.id = deliveries.ticket_id AND tickets.task_id = $9)) \
-             AND created_at >= $10 AND created_at < $11 ORDER BY ",
+             AND ",
+            $times,
+            "created_at >= $10 AND ",
+            $times,
+            "created_at < $11 ORDER BY ",
             $plus,
             "sequence, id LIMIT $12"
         )
@@ -75,7 +79,7 @@ macro_rules! listed {
     ($reader:expr, $columns:expr, $organization:expr, $filter:expr, $map:expr) => {{
         let (filter, after): (&DeliveryFilter, _) = ($filter, $filter.after.as_ref());
         let sql: &'static str = if filter.from.is_some() || filter.to.is_some() {
-            list!($columns, "+")
+            list!($columns, "+", "")
         } else {
             list!($columns)
         };
@@ -165,7 +169,7 @@ mod tests {
             .unwrap();
         assert!(feed.contains("deliveries_by_organization"), "{feed}");
         assert!(!feed.contains("TEMP B-TREE FOR ORDER BY"), "{feed}");
-        let times = plan(concat!("EXPLAIN QUERY PLAN ", list!("id", "+")))
+        let times = plan(concat!("EXPLAIN QUERY PLAN ", list!("id", "+", "")))
             .await
             .unwrap();
         assert!(times.contains("deliveries_by_time"), "{times}");
