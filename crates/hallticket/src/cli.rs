@@ -28,6 +28,10 @@ pub(crate) struct Cli {
 
 /// Everything that the program can be asked to do.
 #[derive(Debug, Subcommand)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one in the life of a process"
+)]
 pub(crate) enum Command {
     Serve(commands::serve::Arguments),
     Work(commands::work::Arguments),

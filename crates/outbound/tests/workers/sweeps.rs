@@ -216,7 +216,7 @@ async fn candidates_are_forgotten_so_long_after_their_last_result_and_nobody_bef
     const DAY: i64 = 86_400;
     let task = scene.task().await;
     let named = |ticket: &mut Ticket| {
-        ticket.fullname = "canary".to_owned();
+        "canary".clone_into(&mut ticket.fullname);
         ticket.external_id = Some("canary".to_owned());
     };
     let (done, idle) = (

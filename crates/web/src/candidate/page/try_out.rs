@@ -52,7 +52,7 @@ pub(crate) async fn try_out_for_task(
     let demands = Demands::of(&known.content);
     let Some(visitor) = visitor else {
         let (frame, of) = (place.frame(), None);
-        return with_devices(place, TryPage { frame, of, demands });
+        return with_devices(place, &TryPage { frame, of, demands });
     };
     let place = Place::new(&app, &call, spoken.to(&visitor)).of(&visitor);
     let page = TryPage {
@@ -60,12 +60,12 @@ pub(crate) async fn try_out_for_task(
         of: Some((known.id.clone(), visitor.ticket.id.clone())),
         demands,
     };
-    with_devices(place, page)
+    with_devices(place, &page)
 }
 
 /// The page, which may use the devices that the exam will use.
-fn with_devices(place: Place<'_>, page: TryPage) -> ApiResult<Response> {
-    let mut response = place.html(StatusCode::OK, &page)?;
+fn with_devices(place: Place<'_>, page: &TryPage) -> ApiResult<Response> {
+    let mut response = place.html(StatusCode::OK, page)?;
     response.extensions_mut().insert(Needs {
         camera: page.demands.camera(),
         microphone: page.demands.microphone(),
