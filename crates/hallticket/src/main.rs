@@ -17,7 +17,8 @@ mod telemetry;
 use std::process::ExitCode;
 
 /// What a request allocates on one thread is freed on another, for the database has its own: the C library's allocator, slow at that, took a
-/// sixth of a save's time. It replaces `malloc` too, which is SQLite's.
+/// sixth of a save's time. `malloc` itself stays the C library's: replaced, the program would crash under libfaketime, which the tests move
+/// its clock with.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
