@@ -29,7 +29,7 @@ test("nothing starts before the notice is agreed to, and what was agreed to is k
   expect(consents).toHaveLength(1);
   expect(consents[0].version).toBe("2026-09");
   expect(Math.abs(Date.parse(consents[0].consentedAt) - Date.now())).toBeLessThan(60_000);
-  await page.getByRole("link", { name: "Your data" }).click();
+  await page.getByRole("button", { name: "Your data" }).click();
   await expect(page.getByText("You agreed to this: 2026-09")).toBeVisible();
   await expectGoodPage(page, EVERY_LOOK);
 });
