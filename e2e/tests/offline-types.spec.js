@@ -26,7 +26,7 @@ const ANSWER = [
     await page.getByRole("checkbox", { name: "Iron" }).check();
     await page.getByRole("checkbox", { name: "Copper" }).check();
     await page.getByRole("radio", { name: "H2O" }).check();
-    await page.getByRole("combobox").selectOption("100");
+    await page.getByRole("main").getByRole("combobox").selectOption("100");
   },
   async (page) => {
     await page.getByRole("combobox", { name: "Rust" }).selectOption("Iron and oxygen");
@@ -65,7 +65,7 @@ const EXPECT = [
     await expect(page.getByRole("radio", { name: "Argon" })).toBeChecked();
     await expect(page.getByRole("checkbox", { name: "Copper" })).toBeChecked();
     await expect(page.getByRole("radio", { name: "H2O" })).toBeChecked();
-    await expect(page.getByRole("combobox").locator("option:checked")).toHaveText("100");
+    await expect(page.getByRole("main").getByRole("combobox").locator("option:checked")).toHaveText("100");
   },
   async (page) => {
     await expect(page.getByRole("combobox", { name: "Rust" }).locator("option:checked")).toHaveText("Iron and oxygen");
@@ -159,7 +159,7 @@ test("a file that is chosen without a network is handed in when it is back, five
       await expect(essay.getByRole("listitem")).toContainText("essay.txt", { timeout: 500 });
     }).toPass();
     await expectSaved(page);
-    await expect(page.getByRole("navigation", { name: "Questions" }).getByRole("button", { name: "Question 2 of 4, Answered" })).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Questions" }).getByRole("button", { name: "Question 2 of 5, Answered" })).toBeVisible();
   } finally {
     await hall.close();
   }

@@ -68,7 +68,7 @@ test("every type can be answered with the keyboard alone, and brings its points"
   await press("Space");
   await tabTo(page, page.getByRole("radio", { name: "H2O" }));
   await press("Space");
-  await tabTo(page, page.getByRole("combobox"));
+  await tabTo(page, page.getByRole("main").getByRole("combobox"));
   await type("100");
   await tabTo(page, next(page));
   await press("Enter");
@@ -151,7 +151,7 @@ test.describe("on a telephone", () => {
     await page.getByText("Argon", { exact: true }).tap();
     await page.getByText("Copper", { exact: true }).tap();
     await page.getByText("H2O", { exact: true }).tap();
-    await page.getByRole("combobox").selectOption("100");
+    await page.getByRole("main").getByRole("combobox").selectOption("100");
     await next(page).tap();
     await page.getByRole("combobox", { name: "Rust" }).selectOption("Gold");
     await page.getByRole("radiogroup", { name: "Helium" }).getByText("Gas").tap();
@@ -192,7 +192,7 @@ test.describe("on a telephone", () => {
     await page.getByRole("button", { name: "Back" }).tap();
     await expect(page.getByRole("radio", { name: "Argon" })).toBeChecked();
     await expect(page.getByRole("checkbox", { name: "Copper" })).toBeChecked();
-    await expect(page.getByRole("combobox").locator("option:checked")).toHaveText("100");
+    await expect(page.getByRole("main").getByRole("combobox").locator("option:checked")).toHaveText("100");
   });
 });
 
@@ -200,7 +200,7 @@ test("what was answered offline arrives, of every type", async ({ page, context,
   watch.expect(/ERR_INTERNET_DISCONNECTED/);
   await tour(page, hall);
   await context.setOffline(true);
-  await page.getByRole("combobox").selectOption("100");
+  await page.getByRole("main").getByRole("combobox").selectOption("100");
   await next(page).click();
   await page.getByRole("radiogroup", { name: "Iron" }).getByRole("radio", { name: "Solid" }).check({ force: true });
   await page.locator(".order li").last().getByRole("button", { name: /^Move up/ }).click();
@@ -229,7 +229,7 @@ test("a window that lost its seat shows every type to be read and copied, not ch
   await second.getByRole("button", { name: "Continue here" }).click();
   await expect(page.locator("#band")).toContainText("goes on in another window");
 
-  await expect(page.getByRole("combobox")).toBeDisabled();
+  await expect(page.getByRole("main").getByRole("combobox")).toBeDisabled();
   await next(page).click();
   await expect(page.getByRole("radiogroup", { name: "Iron" }).getByRole("radio").first()).toBeDisabled();
   await expect(page.locator(".order button").first()).toBeDisabled();
