@@ -30,7 +30,7 @@ class TheApiIsWhatItsDocumentSays:
     def scene(self):
         """What the hooks need to know of the two organizations."""
         path = pathlib.Path(self.scratch.name) / "scene.json"
-        fields = ("auth", "task", "ticket", "code", "mail", "callback", "token", "step", "instance", "epoch", "pages", "questions")
+        fields = ("auth", "task", "ticket", "code", "mail", "callback", "token", "step", "instance", "epoch", "pages", "questions", "file", "upload")
         ours, theirs = ({field: getattr(tenant, field) for field in fields} for tenant in (self.hall.acme, self.hall.rival))
         path.write_text(json.dumps({"ours": {**ours, "revs": {}}, "theirs": {**theirs, "names": self.hall.rival.names()}}), encoding="utf-8")
         return path

@@ -16,6 +16,7 @@ __all__ = ["Hall", "Postgres", "Sqlite", "Tenant"]
 NUMBER = {"name": "sum", "kind": "input", "type": "numeric", "text": "1 + 1", "rules": [{"equal": 2, "score": 100}]}
 CHOICE = {"name": "pick", "kind": "multiplechoice", "text": "Which?", "choices": [{"text": "this", "weight": 100}, {"text": "that", "weight": 0}]}
 TEXT = {"name": "why", "kind": "input", "type": "area", "text": "Why?", "scoring": "manual"}
+FILE = {"name": "essay", "kind": "input", "type": "file", "text": "Hand it in.", "accept": ["text"]}
 # A task file is YAML, and so JSON is one. The step may be taken any number of times: a submit does not end the tests.
 TASK = {
     "title": "Sums",
@@ -24,7 +25,7 @@ TASK = {
         {
             "title": "Only",
             "attemptLimit": "unlimited",
-            "test": {"title": "Only", "sections": [{"title": "All", "pages": [{"questions": [NUMBER, CHOICE]}, {"questions": [TEXT]}]}]},
+            "test": {"title": "Only", "sections": [{"title": "All", "pages": [{"questions": [NUMBER, CHOICE]}, {"questions": [TEXT, FILE]}]}]},
         }
     ],
 }
@@ -66,12 +67,23 @@ class Tenant:
         self.instance, self.epoch = begun["testInstanceId"], begun["writerEpoch"]
         pages = [page for section in begun["form"]["sections"] for page in section["pages"]]
         self.pages = [page["id"] for page in pages]
-        self.questions = [question["id"] for page in pages for question in page["questions"]]
+        questions = [question for page in pages for question in page["questions"]]
+        self.questions = [question["id"] for question in questions]
+        [essay] = [question["id"] for question in questions if question["type"] == "file"]
+        self.hand_in(port, essay)
+
+    def hand_in(self, port, question):
+        """Hands a file in, and begins with another."""
+        path, who = f"/assessment/api/test-instances/{self.instance}/uploads", {"writerEpoch": self.epoch}
+        begin = {**who, "questionId": question, "name": "essay.txt"}
+        self.file, self.upload = (call(port, "POST", path, begin, self.seat)["uploadId"] for _ in range(2))
+        call(port, "PATCH", f"{path}/{self.file}?offset=0&writerEpoch={self.epoch}", "My words.", self.seat)
+        call(port, "POST", f"{path}/{self.file}/complete", who, self.seat)
 
     def names(self):
         """Whatever of this tenant nobody else may ever read."""
         secrets = [self.auth["privateKey"], self.auth["organizationId"], self.code, self.token]
-        return [*secrets, self.task, self.ticket, self.mail, self.callback, self.instance, self.requester["name"]]
+        return [*secrets, self.task, self.ticket, self.mail, self.callback, self.instance, self.file, self.upload, self.requester["name"]]
 
 
 class Hall:

@@ -68,6 +68,8 @@ def _fill_body(case, owner):
         body.update(taskId=owner["task"], code=owner["code"])
     if "writerEpoch" in body:
         body["writerEpoch"] = OURS["epoch"]
+    if operation == "begin" and body.get("questionId"):
+        body["questionId"] = OURS["questions"][-1]
     if operation == "save_answer":
         body["baseRev"] = OURS["revs"].get(case.path_parameters.get("question"), 0)
     if operation == "submit":
@@ -98,7 +100,7 @@ def _untangle(body):
 
 def _fill_path(case, owner):
     path = case.operation.path
-    things = {"step": owner["step"], "mail": owner["mail"], "page": owner["pages"][0]}
+    things = {**{name: owner[name] for name in ("step", "mail", "file", "upload")}, "page": owner["pages"][0]}
     things["question"] = owner["questions"][_dice(case, "question") % len(owner["questions"])]
     for noun, field in (("tickets", "ticket"), ("callbacks", "callback"), ("tasks", "task"), ("test-instances", "instance")):
         if f"/{noun}/{{id}}" in path:

@@ -77,6 +77,17 @@ impl Rehearsed {
     }
 }
 
+/// A sample answer, which is taken and forgotten: an object, whatever is in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sampled;
+
+impl Sampled {
+    /// Reads the body.
+    pub fn parse(body: &Body) -> Result<Self, Faults> {
+        json::read(&body.0, |root| root.object().map(|_| Self))
+    }
+}
+
 fn checks(node: &Node<'_>) -> Option<BTreeMap<String, String>> {
     let listed = node.object()?;
     if listed.fields().len() > MAX_CHECKS {

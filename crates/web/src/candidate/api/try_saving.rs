@@ -2,13 +2,14 @@
 
 use axum::response::Response;
 use bytes::Bytes;
+use domain::requests::candidate::Sampled;
 use domain::time::rfc3339;
 use serde_json::json;
 
 use super::reply;
 use crate::candidate::cross_site::Provenance;
 use crate::candidate::sitting::{SMALL_BODY, read_body};
-use crate::error::ApiResult;
+use crate::error::{ApiResult, invalid};
 use crate::state::AppState;
 
 /// Takes a sample answer in the way in which answers are taken, and forgets it: a proxy that lets no PUT through is found before the exam.
@@ -18,6 +19,6 @@ pub(crate) async fn try_saving(
     bytes: Bytes,
 ) -> ApiResult<Response> {
     provenance.require_own()?;
-    read_body(&bytes, SMALL_BODY)?;
+    Sampled::parse(&read_body(&bytes, SMALL_BODY)?).map_err(invalid)?;
     reply(&json!({"serverNow": rfc3339(app.clock.now())}))
 }
