@@ -5,8 +5,11 @@ import os
 import pathlib
 import random
 import resource
+import struct
 import threading
+import time
 import unittest
+import zlib
 
 from arrange import Hall
 from client import NoReply, Refused, call, call_bytes
@@ -32,7 +35,7 @@ TASK = {
                             {
                                 "questions": [
                                     {"name": "word", "kind": "input", "type": "field", "text": "word", "scoring": "manual"},
-                                    {"name": "file", "kind": "input", "type": "file", "text": "file", "accept": ["zip"], "maxMegabytes": 100},
+                                    {"name": "file", "kind": "input", "type": "file", "text": "file", "accept": ["zip", "png"], "maxMegabytes": 100},
                                 ]
                             }
                         ],
@@ -86,6 +89,38 @@ def content_of(chance, length=WHOLE):
     return b"PK\x03\x04" + chance.randbytes(length - 4)
 
 
+def photo():
+    """A picture of one pixel with the place where it was taken behind it: what is kept of it is not what was sent."""
+
+    def chunk(kind, content):
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    whole = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b"")
+    return whole + b"41.0082 N, 28.9784 E"
+
+
+# Holds whoever says that an upload is whole for as long as it lives: behind the flush of its file, before the commit of its row.
+HOLD = {
+    Sqlite: (
+        "CREATE VIEW for_ever AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
+        "CREATE TRIGGER hold BEFORE UPDATE ON uploads WHEN NEW.state = 'stored' BEGIN SELECT COUNT(*) FROM for_ever; END",
+    ),
+    Postgres: (
+        "CREATE FUNCTION for_ever() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(3600); RETURN NEW; END $$",
+        "CREATE TRIGGER hold BEFORE UPDATE ON uploads FOR EACH ROW WHEN (NEW.state = 'stored') EXECUTE FUNCTION for_ever()",
+    ),
+}
+LET_GO = {
+    Sqlite: ("DROP TRIGGER hold", "DROP VIEW for_ever"),
+    Postgres: (
+        # PostgreSQL does not see that whoever waits there has died.
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
+        "DROP FUNCTION for_ever CASCADE",
+    ),
+}
+
+
 class Uploads(unittest.TestCase):
     def hall(self, database):
         hall = Hall(database, task=TASK, flags=("--min-free-bytes", "0"))
@@ -130,6 +165,47 @@ class Uploads(unittest.TestCase):
                 found = hall.server.command("doctor", "--min-free-bytes", "0")["checks"]
                 (check,) = [check for check in found if check["name"] == "files of candidates"]
                 self.assertEqual("ok", check["verdict"], check)
+
+    def test_a_picture_whose_server_dies_before_the_commit_is_completed_by_asking_again(self):
+        for database in (Sqlite, Postgres):
+            with self.subTest(database=database.__name__):
+                hall, seat = self.hall(database)
+                sender = Sender(seat, photo())
+                sender.piece()
+                folder = pathlib.Path(hall.home) / "hallticket-assets/uploads" / hall.organization / seat.path.rsplit("/", 1)[1]
+                sent = folder / sender.upload
+                for statement in HOLD[database]:
+                    hall.database.change(statement)
+                outcome = []
+                asking = threading.Thread(target=lambda: outcome.append(self.try_to_complete(sender)))
+                asking.start()
+                until = time.monotonic() + 60
+                while not (kept := sent.with_suffix(".kept")).exists():
+                    self.assertLess(time.monotonic(), until, hall.server.log_tail())
+                    time.sleep(0.01)
+                hall.server.kill()
+                asking.join()
+                self.assertEqual([None], outcome)
+                for statement in LET_GO[database]:
+                    hall.database.change(statement)
+                hall.server.start()
+
+                # What was sent is there still, byte for byte, and the digest of it is right.
+                self.assertEqual(sender.content, sent.read_bytes())
+                self.assertEqual("stored", sender.complete()["state"])
+                self.assertEqual("stored", sender.complete()["state"])
+                self.assertFalse(sent.exists())
+                self.assertNotIn(b"41.0082 N", kept.read_bytes())
+                shown = hall.server.command("files", seat.path.rsplit("/", 1)[1])
+                self.assertEqual(hashlib.sha256(kept.read_bytes()).hexdigest(), shown["files"][0]["sha256"])
+
+    @staticmethod
+    def try_to_complete(sender):
+        """What a candidate hears whose server dies meanwhile: nothing."""
+        try:
+            return sender.complete()
+        except NoReply:
+            return None
 
     def test_a_disk_that_is_full_of_files_still_takes_answers(self):
         hall, seat = self.hall(Sqlite)

@@ -118,7 +118,7 @@ impl KeepFiles {
         Ok(forgotten)
     }
 
-    /// Bytes that no row knows: of uploads that were given up, refused or erased by a process that died before it removed them.
+    /// Bytes that no row knows: of uploads that were given up, refused, erased or written anew by a process that died before it removed them.
     async fn sweep_orphans(&self, before: Timestamp) -> Result<usize, StoreError> {
         let vault = self.vault.clone();
         let mut walk = match beside(move || vault.walk(before)).await {
@@ -159,10 +159,13 @@ impl KeepFiles {
     async fn orphans(&self, found: Vec<FoundFile>) -> Result<(Vec<FoundFile>, usize), StoreError> {
         let mut reader = self.store.read().await?;
         let ids: Vec<_> = found.iter().map(|file| &file.id).collect();
-        let with_bytes = reader.uploads_with_bytes(&ids).await?;
+        let uploads = reader.uploads_by_id(&ids).await?;
         let instances: Vec<_> = found.iter().map(|file| &file.test_instance_id).collect();
         let known = reader.known_test_instances(&instances).await?;
-        let unknown = |file: &FoundFile| file.is_part || !with_bytes.contains(&file.id);
+        let unknown = |file: &FoundFile| {
+            let upload = uploads.get(&file.id);
+            !upload.is_some_and(|upload| self.vault.is_kept_for(upload, file))
+        };
         let (ours, strange): (Vec<_>, Vec<_>) = found
             .into_iter()
             .filter(unknown)

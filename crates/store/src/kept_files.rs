@@ -2,7 +2,7 @@
 //!
 //! It looks at everybody's files, and shows them to nobody.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use domain::digest::Digest;
 use domain::id::{FileId, TestInstanceId, TicketId};
@@ -40,17 +40,12 @@ impl Reader {
         )
     }
 
-    /// Which of these uploads may have bytes.
-    pub async fn uploads_with_bytes(&mut self, ids: &[&FileId]) -> Result<HashSet<FileId>> {
-        const SQL: Sql = in_list!(
-            "SELECT id FROM uploads WHERE state <> 'refused' AND id IN ",
-            "$1",
-            ""
-        );
-        let found = rows!(self, SQL, [json::write(ids)], |row| Fields::parsed(
-            row, "id"
-        ))?;
-        Ok(found.into_iter().collect())
+    /// The uploads of these ids, by id; of those that there are.
+    pub async fn uploads_by_id(&mut self, ids: &[&FileId]) -> Result<HashMap<FileId, Upload>> {
+        const SQL: Sql = in_list!(select!("WHERE id IN "), "$1", "");
+        let found = rows!(self, SQL, [json::write(ids)], upload)?;
+        let by_id = |upload: Upload| (upload.id.clone(), upload);
+        Ok(found.into_iter().map(by_id).collect())
     }
 
     /// Which of these test instances there are.

@@ -40,11 +40,11 @@ pub(crate) fn text<C: Dialect>(sql: impl Into<Sql>, _connection: &C) -> &'static
 
 /// A list of ids travels as one JSON array, so that the text does not depend on its length.
 macro_rules! in_list {
-    ($before:literal, $parameter:literal, $after:literal) => {
+    ($before:expr, $parameter:literal, $after:literal) => {
         $crate::sql::in_list!($before, $parameter, $after, "")
     };
     // With a lock, which only PostgreSQL has and needs.
-    ($before:literal, $parameter:literal, $after:literal, $lock:literal) => {
+    ($before:expr, $parameter:literal, $after:literal, $lock:literal) => {
         $crate::sql::Sql {
             sqlite: concat!(
                 $before,

@@ -61,6 +61,13 @@ pub struct Kept {
     pub bytes: u64,
 }
 
+impl Kept {
+    /// Whether something else is kept than was sent. It lies beside it, and alone once what was sent is removed.
+    pub fn is_rewritten(&self) -> bool {
+        self.digest != self.sent_digest
+    }
+}
+
 /// How much a test instance has handed in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Handed {
@@ -271,10 +278,12 @@ impl Tx {
     }
 
     /// Says that an upload is none that its question takes.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when somebody else completed or refused it: then its bytes are theirs.
     pub async fn refuse_upload(&mut self, id: &FileId, now: Timestamp) -> Result<()> {
         const SQL: &str = "UPDATE uploads SET state = 'refused', touched_at = $2 WHERE id = $1 AND state = 'receiving'";
-        run!(self, SQL, [id.as_str(), now.as_millisecond()])?;
-        Ok(())
+        one(run!(self, SQL, [id.as_str(), now.as_millisecond()])?)
     }
 }
 

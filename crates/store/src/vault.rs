@@ -2,6 +2,9 @@
 //!
 //! Below it, `tasks/` keeps the files of tasks by their digest, and `uploads/` those of candidates by organization, test instance and id:
 //! never by a name that came from outside. The calls block; an asynchronous caller runs them beside its own thread.
+//!
+//! A file never changes under its name. What is kept of a picture is written beside what was sent, and the commit of its row is what makes
+//! it count: until then the sent one does, so that a process may die at any moment and be asked for the same again.
 
 mod walk;
 
@@ -18,6 +21,10 @@ use crate::uploads::{Upload, UploadState};
 
 /// How much of a file is in memory at a time.
 const PIECE: usize = 256 * 1024;
+/// What is kept in the place of what was sent.
+const REWRITTEN: &str = "kept";
+/// What is being written, and counts once it has another name.
+const PART: &str = "part";
 
 /// The directory, by its path. Nothing is read or made before a file is asked for.
 #[derive(Debug, Clone)]
@@ -49,7 +56,7 @@ impl Vault {
     pub fn put_task_file(&self, digest: &Digest, source: &Path) -> io::Result<()> {
         let place = self.task_file(digest);
         let folder = made(place.parent().unwrap_or(&self.root))?;
-        let part = place.with_extension("part");
+        let part = place.with_extension(PART);
         let copied = copy(source, &part)?;
         if copied != *digest {
             fs::remove_file(&part)?;
@@ -62,8 +69,15 @@ impl Vault {
 }
 
 impl Vault {
-    /// Where an upload lies, whole or not.
+    /// Where an upload lies, as its row says: what was sent, or what was written anew in its stead.
     pub fn upload(&self, upload: &Upload) -> PathBuf {
+        match &upload.state {
+            UploadState::Stored(kept) if kept.is_rewritten() => self.rewritten(upload),
+            _ => self.sent(upload),
+        }
+    }
+
+    fn sent(&self, upload: &Upload) -> PathBuf {
         let [organization, instance] = [
             upload.organization_id.as_str(),
             upload.test_instance_id.as_str(),
@@ -72,13 +86,17 @@ impl Vault {
         folder.join(instance).join(upload.id.as_str())
     }
 
-    /// Writes a piece of an upload behind what was received, flushed when it returns. What a crash has left behind that is written over:
-    /// nobody was told of it.
+    fn rewritten(&self, upload: &Upload) -> PathBuf {
+        self.sent(upload).with_extension(REWRITTEN)
+    }
+
+    /// Writes a piece of an upload behind what was received, flushed when it returns. What a crash has left behind that is written over,
+    /// for nobody was told of it, and never cut off: another process may be about to tell.
     ///
     /// # Errors
     /// When the disk fails, or what was received has gone.
     pub fn append(&self, upload: &Upload, piece: &[u8]) -> io::Result<()> {
-        let place = self.upload(upload);
+        let place = self.sent(upload);
         let folder = made(place.parent().unwrap_or(&self.root))?;
         let mut file = OpenOptions::new()
             .write(true)
@@ -89,7 +107,6 @@ impl Vault {
             let message = format!("{} is shorter than what was received", place.display());
             return Err(io::Error::other(message));
         }
-        file.set_len(upload.received)?;
         file.seek(SeekFrom::Start(upload.received))?;
         file.write_all(piece)?;
         file.sync_all()?;
@@ -99,13 +116,14 @@ impl Vault {
         Ok(())
     }
 
-    /// Puts other bytes in the place of an upload's: both are never gone, and the new ones are flushed when it returns.
+    /// Puts what is kept of an upload beside what was sent, flushed when it returns. It counts once its row says so; until then doing it
+    /// again is no harm, and what was sent is there.
     ///
     /// # Errors
-    /// When the disk fails: then the old ones are there.
-    pub fn replace(&self, upload: &Upload, bytes: &[u8]) -> io::Result<()> {
-        let place = self.upload(upload);
-        let part = place.with_extension("part");
+    /// When the disk fails.
+    pub fn put_rewritten(&self, upload: &Upload, bytes: &[u8]) -> io::Result<()> {
+        let place = self.rewritten(upload);
+        let part = place.with_extension(PART);
         let mut file = File::create(&part)?;
         file.write_all(bytes)?;
         file.sync_all()?;
@@ -113,12 +131,27 @@ impl Vault {
         flush_folder(place.parent().unwrap_or(&self.root))
     }
 
-    /// Removes the bytes of an upload, if there are any. That they are gone is flushed when it returns.
+    /// Removes what was sent, once the row says that something else is kept of it.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn remove_sent(&self, upload: &Upload) -> io::Result<()> {
+        let sent = self.sent(upload);
+        if self.upload(upload) == sent {
+            return Ok(());
+        }
+        removed(&sent)
+    }
+
+    /// Removes all bytes of an upload, if there are any. That they are gone is flushed when it returns.
     ///
     /// # Errors
     /// When the disk fails.
     pub fn remove(&self, upload: &Upload) -> io::Result<()> {
-        removed(&self.upload(upload))
+        let rewritten = self.rewritten(upload);
+        removed(&rewritten.with_extension(PART))?;
+        removed(&rewritten)?;
+        removed(&self.sent(upload))
     }
 
     /// Removes a task's file, if it is there.
@@ -223,7 +256,10 @@ fn flush_folder(folder: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use domain::file_type::FileType;
+
     use super::*;
+    use crate::uploads::Kept;
 
     fn vault() -> (Vault, PathBuf) {
         static NUMBER: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
@@ -281,14 +317,42 @@ mod tests {
         vault.append(&upload(0), b"one two thr").unwrap();
         // The process died before anybody was told of the last piece.
         vault.append(&upload(8), b"2").unwrap();
-        assert_eq!(read(), b"one two 2");
+        assert_eq!(read(), b"one two 2hr");
         assert!(vault.append(&upload(99), b"x").is_err());
-        vault.replace(&upload(9), b"another").unwrap();
-        assert_eq!(read(), b"another");
         vault.remove(&upload(9)).unwrap();
         vault.remove(&upload(9)).unwrap();
         // What was received has gone: to begin anew in silence would be a lie.
         assert!(vault.append(&upload(9), b"x").is_err());
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn what_was_sent_counts_until_the_row_says_what_is_kept() {
+        let (vault, root) = vault();
+        let sent = upload(4);
+        vault.append(&upload(0), b"sent").unwrap();
+        for _ in 0..2 {
+            vault.put_rewritten(&sent, b"kept!").unwrap();
+            assert_eq!(fs::read(vault.upload(&sent)).unwrap(), b"sent");
+        }
+        // The row is not committed: nothing is kept yet in whose favour it could go.
+        vault.remove_sent(&sent).unwrap();
+        assert_eq!(fs::read(vault.upload(&sent)).unwrap(), b"sent");
+        let kept = Upload {
+            state: UploadState::Stored(Kept {
+                file_type: FileType::Png,
+                sent_digest: Digest::of(b"sent"),
+                digest: Digest::of(b"kept!"),
+                bytes: 5,
+            }),
+            ..sent.clone()
+        };
+        assert!(vault.has(&kept));
+        vault.remove_sent(&kept).unwrap();
+        assert!(!vault.upload(&sent).exists());
+        assert_eq!(fs::read(vault.upload(&kept)).unwrap(), b"kept!");
+        vault.remove(&kept).unwrap();
+        assert!(!vault.has(&kept));
         fs::remove_dir_all(root).unwrap();
     }
 

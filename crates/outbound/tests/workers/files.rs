@@ -22,6 +22,7 @@ on_both_databases! {
     an_upload_that_nobody_finishes_is_given_up_after_a_week
     a_film_that_stopped_in_the_middle_outlives_its_exam_by_a_week
     bytes_that_no_row_knows_go_after_a_day
+    of_a_picture_only_what_is_kept_outlives_a_day
     what_a_row_knows_or_another_database_may_know_stays
     an_import_that_died_leaves_nothing_for_ever
     a_process_that_sees_no_directory_touches_nothing
@@ -173,6 +174,48 @@ async fn bytes_that_no_row_knows_go_after_a_day(scene: &Scene) {
     assert_eq!(shelf.keep().await, 2);
     assert!(!shelf.vault.upload(&erased).exists() && !part.exists());
     assert!(shelf.vault.upload(&whole).exists());
+}
+
+/// Processes that died on both sides of the commit that says what is kept of a picture.
+async fn of_a_picture_only_what_is_kept_outlives_a_day(scene: &Scene) {
+    let shelf = Shelf::of(scene);
+    let (_, ticket, running) = sitting(scene).await;
+    let (before, behind) = (
+        begun(scene, &shelf, &running).await,
+        begun(scene, &shelf, &running).await,
+    );
+    for upload in [&before, &behind] {
+        shelf.vault.put_rewritten(upload, b"kept").unwrap();
+    }
+    let kept = Kept {
+        file_type: FileType::Png,
+        sent_digest: Digest::of(b"bytes"),
+        digest: Digest::of(b"kept"),
+        bytes: 4,
+    };
+    let mut tx = scene.store.begin().await.unwrap();
+    let now = scene.now();
+    tx.keep_upload(&behind.id, &kept, now).await.unwrap();
+    tx.commit().await.unwrap();
+    let whole = row(scene, &behind).await.unwrap();
+    scene.seconds_pass(DAY + 60);
+    // What was sent of the one that is whole; of the other everything, for it may be completed still.
+    assert_eq!(shelf.keep().await, 1);
+    let read = |upload: &Upload| fs::read(shelf.vault.upload(upload)).unwrap();
+    assert_eq!(
+        (read(&before), read(&whole)),
+        (b"bytes".into(), b"kept".into())
+    );
+    assert!(!shelf.vault.upload(&behind).exists());
+    // Erased, neither leaves anything.
+    let mut tx = scene.store.begin().await.unwrap();
+    let gone = tx.forget_uploads(&ticket.id).await.unwrap();
+    tx.commit().await.unwrap();
+    for upload in &gone {
+        shelf.vault.remove(upload).unwrap();
+    }
+    let folder = shelf.vault.upload(&before).parent().unwrap().to_owned();
+    assert_eq!((gone.len(), fs::read_dir(folder).unwrap().count()), (2, 0));
 }
 
 async fn what_a_row_knows_or_another_database_may_know_stays(scene: &Scene) {

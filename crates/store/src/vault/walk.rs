@@ -8,6 +8,7 @@ use domain::id::{FileId, TestInstanceId};
 use jiff::Timestamp;
 
 use super::Vault;
+use crate::uploads::{Upload, UploadState};
 
 /// A file of the directory, by where it lies. What does not lie where an upload would is none of ours, and is never found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +17,6 @@ pub struct FoundFile {
     pub test_instance_id: TestInstanceId,
     /// The upload, by its name.
     pub id: FileId,
-    /// Whether it is the beginning of one that was to be put in its place: no row knows those.
-    pub is_part: bool,
     /// Where it is.
     pub path: PathBuf,
 }
@@ -69,6 +68,18 @@ impl Vault {
         Ok(Walk(Box::new(old)))
     }
 
+    /// Whether a file that was found is kept for an upload's row, or may come to be.
+    pub fn is_kept_for(&self, upload: &Upload, file: &FoundFile) -> bool {
+        match &upload.state {
+            UploadState::Refused => false,
+            // What was written anew waits for its row: whoever completes it writes it again, whoever gives it up removes it.
+            UploadState::Receiving => {
+                [self.sent(upload), self.rewritten(upload)].contains(&file.path)
+            }
+            UploadState::Stored(_) => file.path == self.upload(upload),
+        }
+    }
+
     /// Removes a file that was found, unless somebody has written to it meanwhile; false then.
     ///
     /// # Errors
@@ -94,11 +105,14 @@ fn name(entry: &DirEntry) -> Option<String> {
 
 fn found(instance: &TestInstanceId, file: &DirEntry) -> Option<FoundFile> {
     let name = name(file)?;
-    let whole = name.strip_suffix(".part");
+    let id = match name.split_once('.') {
+        Some((id, super::PART | super::REWRITTEN)) => id,
+        Some(_) => return None,
+        None => &name,
+    };
     Some(FoundFile {
         test_instance_id: instance.clone(),
-        id: whole.unwrap_or(&name).parse().ok()?,
-        is_part: whole.is_some(),
+        id: id.parse().ok()?,
         path: file.path(),
     })
 }

@@ -7,7 +7,7 @@ use store::StoreError;
 use store::uploads::{Upload, UploadState};
 
 use super::desk::beside;
-use super::scene::Scene;
+use super::scene::{Scene, file_id};
 use super::shown;
 use super::words::{already_whole, too_large, wrong_offset};
 use crate::candidate::Seat;
@@ -24,43 +24,15 @@ pub(crate) async fn append(
 ) -> ApiResult<Response> {
     let claim = Claim::of(query.as_deref())?;
     let scene = Scene::of(app, seat, &id).await?;
-    let upload = scene.growing(&upload, claim.offset).await?;
-    // Judged before anything is written: nobody fills our disk after the end.
-    let most = scene.judge(&upload, claim.writer_epoch).await?;
-    let whole = upload.received + piece.len() as u64;
-    if whole > most {
-        return Err(too_large(most));
-    }
-    scene.has_room(piece.len() as u64)?;
-    let held = scene.app.uploads.hold(&upload.id)?;
-    let waiting = scene.app.uploads.disk().await?;
-    let (vault, before) = (scene.app.vault.clone(), upload.clone());
-    beside(held, move || vault.append(&before, &piece)).await?;
-    drop(waiting);
-    let mut tx = scene.app.store.begin().await?;
-    let grown = tx
-        .grow_upload(&upload.id, upload.received, whole, scene.now)
-        .await;
-    match grown {
-        // Another server of ours was faster: what is stored counts.
-        Err(StoreError::Stale) => Err(wrong_offset(upload.received)),
-        grown => {
-            grown?;
-            tx.commit().await?;
-            let upload = Upload {
-                received: whole,
-                ..upload
-            };
-            shown(&upload, scene.app.piece_bytes())
-        }
-    }
+    let upload = scene.append(&upload, claim, &piece).await?;
+    shown(&upload, scene.app.piece_bytes())
 }
 
 /// What the sender believes.
 #[derive(Debug, Clone, Copy)]
-struct Claim {
-    offset: u64,
-    writer_epoch: i64,
+pub(super) struct Claim {
+    pub(super) offset: u64,
+    pub(super) writer_epoch: i64,
 }
 
 impl Claim {
@@ -83,6 +55,40 @@ impl Claim {
 }
 
 impl Scene {
+    /// Takes a piece; gives the upload as it is then, on disk.
+    pub(super) async fn append(&self, id: &str, claim: Claim, piece: &Bytes) -> ApiResult<Upload> {
+        // Held before it is looked at and until its row has grown: what another call has told by then is never written over.
+        let held = self.app.uploads.hold(&file_id(id)?)?;
+        let upload = self.growing(id, claim.offset).await?;
+        // Judged before anything is written: nobody fills our disk after the end.
+        let most = self.judge(&upload, claim.writer_epoch).await?;
+        let whole = upload.received + piece.len() as u64;
+        if whole > most {
+            return Err(too_large(most));
+        }
+        self.has_room(piece.len() as u64)?;
+        let waiting = self.app.uploads.disk().await?;
+        let (vault, before, piece) = (self.app.vault.clone(), upload.clone(), piece.clone());
+        let (_held, ()) = beside(held, move || vault.append(&before, &piece)).await?;
+        drop(waiting);
+        let mut tx = self.app.store.begin().await?;
+        let grown = tx
+            .grow_upload(&upload.id, upload.received, whole, self.now)
+            .await;
+        match grown {
+            // Another server of ours was faster: what is stored counts.
+            Err(StoreError::Stale) => Err(wrong_offset(upload.received)),
+            grown => {
+                grown?;
+                tx.commit().await?;
+                Ok(Upload {
+                    received: whole,
+                    ..upload
+                })
+            }
+        }
+    }
+
     /// The upload, if it grows and the sender knows how far it has come.
     async fn growing(&self, id: &str, offset: u64) -> ApiResult<Upload> {
         let mut reader = self.app.store.read().await?;

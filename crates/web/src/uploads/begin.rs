@@ -25,29 +25,35 @@ pub(crate) async fn begin(
 ) -> ApiResult<Response> {
     let request = BeginUpload::parse(&read_body(&bytes, SMALL_BODY)?).map_err(invalid)?;
     let scene = Scene::of(app, seat, &id).await?;
-    let mut tx = scene.app.store.begin().await?;
-    let sitting = scene
-        .admit(&mut tx, request.writer_epoch, &request.question)
-        .await?;
-    let terms = scene.terms(&sitting, &request.question)?;
-    scene.fits(&mut tx, terms, &request).await?;
-    let upload = Upload {
-        id: FileId::generate(scene.now, &*scene.app.chance),
-        organization_id: sitting.stored.organization_id.clone(),
-        test_instance_id: scene.instance.clone(),
-        question_id: request.question,
-        name: request.name,
-        bytes: request.bytes,
-        received: 0,
-        state: UploadState::Receiving,
-        created_at: scene.now,
-    };
-    tx.add_upload(&upload).await?;
-    tx.commit().await?;
+    let upload = scene.begin(request).await?;
     shown(&upload, scene.app.piece_bytes())
 }
 
 impl Scene {
+    /// Makes the row, if there is room.
+    pub(super) async fn begin(&self, request: BeginUpload) -> ApiResult<Upload> {
+        let mut tx = self.app.store.begin().await?;
+        let sitting = self
+            .admit(&mut tx, request.writer_epoch, &request.question)
+            .await?;
+        let terms = self.terms(&sitting, &request.question)?;
+        self.fits(&mut tx, terms, &request).await?;
+        let upload = Upload {
+            id: FileId::generate(self.now, &*self.app.chance),
+            organization_id: sitting.stored.organization_id.clone(),
+            test_instance_id: self.instance.clone(),
+            question_id: request.question,
+            name: request.name,
+            bytes: request.bytes,
+            received: 0,
+            state: UploadState::Receiving,
+            created_at: self.now,
+        };
+        tx.add_upload(&upload).await?;
+        tx.commit().await?;
+        Ok(upload)
+    }
+
     /// Whether there is room: in the question, in the instance, on the disk.
     async fn fits(&self, tx: &mut Tx, terms: &FileInput, request: &BeginUpload) -> ApiResult<()> {
         let limits = &self.app.settings.uploads;

@@ -10,13 +10,16 @@ use domain::digest::Digest;
 use domain::file_type::FileType;
 use domain::requests::upload::CompleteUpload;
 use domain::task::FileInput;
+use store::StoreError;
 use store::uploads::{Kept, Upload, UploadState};
 use store::vault::{Vault, digest_of};
 
-use super::desk::beside;
-use super::scene::Scene;
+use super::desk::{Held, beside};
+use super::scene::{Scene, file_id};
 use super::shown;
-use super::words::{incomplete, not_a_picture, upload_refused, wrong_digest, wrong_type};
+use super::words::{
+    incomplete, not_a_picture, upload_busy, upload_refused, wrong_digest, wrong_type,
+};
 use crate::candidate::{SMALL_BODY, Seat, read_body};
 use crate::error::{ApiError, ApiResult, invalid};
 use crate::state::AppState;
@@ -31,54 +34,71 @@ pub(crate) async fn complete(
 ) -> ApiResult<Response> {
     let request = CompleteUpload::parse(&read_body(&bytes, SMALL_BODY)?).map_err(invalid)?;
     let scene = Scene::of(app, seat, &id).await?;
-    let upload = scene
-        .find(&mut scene.app.store.read().await?, &upload)
-        .await?;
-    if let UploadState::Stored(kept) = &upload.state
-        && request.sha256.is_none_or(|sent| sent == kept.sent_digest)
-    {
-        return shown(&upload, scene.app.piece_bytes());
-    }
-    let terms = scene.may_complete(&upload, request.writer_epoch).await?;
-    let held = scene.app.uploads.hold(&upload.id)?;
-    let waiting = scene.app.uploads.processor().await?;
-    let look = Look {
-        vault: scene.app.vault.clone(),
-        upload: upload.clone(),
-        sent: request.sha256,
-        accept: terms.accept.clone(),
-        most_pixels: scene.app.settings.uploads.max_pixels,
-    };
-    let looked = beside(held, move || look.at_it()).await?;
-    drop(waiting);
-    let mut tx = scene.app.store.begin().await?;
-    match looked {
-        Ok(kept) => {
-            tx.keep_upload(&upload.id, &kept, scene.now).await?;
-            tx.commit().await?;
-            tracing::info!(upload.id = %upload.id, "upload {} is whole", upload.id);
-            let bytes = Some(upload.received);
-            let state = UploadState::Stored(kept);
-            let upload = Upload {
-                bytes,
-                state,
-                ..upload
-            };
-            shown(&upload, scene.app.piece_bytes())
-        }
-        Err(refusal) => {
-            tx.refuse_upload(&upload.id, scene.now).await?;
-            tx.commit().await?;
-            let (vault, gone) = (scene.app.vault.clone(), upload.clone());
-            let held = scene.app.uploads.hold(&upload.id)?;
-            // The row says so first: bytes without a row are swept, a row without its bytes would be a lie.
-            beside(held, move || vault.remove(&gone)).await?;
-            Err(refusal.told(terms))
-        }
-    }
+    let upload = scene.complete(&upload, request).await?;
+    shown(&upload, scene.app.piece_bytes())
 }
 
 impl Scene {
+    /// Looks at the whole; gives the upload as it is kept.
+    pub(super) async fn complete(&self, id: &str, request: CompleteUpload) -> ApiResult<Upload> {
+        let held = self.app.uploads.hold(&file_id(id)?)?;
+        let upload = self.find(&mut self.app.store.read().await?, id).await?;
+        if let UploadState::Stored(kept) = &upload.state
+            && request.sha256.is_none_or(|sent| sent == kept.sent_digest)
+        {
+            return Ok(upload);
+        }
+        let terms = self.may_complete(&upload, request.writer_epoch).await?;
+        let waiting = self.app.uploads.processor().await?;
+        let look = Look {
+            vault: self.app.vault.clone(),
+            upload: upload.clone(),
+            sent: request.sha256,
+            accept: terms.accept.clone(),
+            most_pixels: self.app.settings.uploads.max_pixels,
+        };
+        let (held, looked) = beside(held, move || look.at_it()).await?;
+        drop(waiting);
+        match looked {
+            Ok(kept) => self.keep(held, upload, kept).await,
+            Err(refusal) => {
+                self.discard(held, upload).await?;
+                Err(refusal.told(terms))
+            }
+        }
+    }
+
+    /// The commit is what makes it count. What was sent goes behind it; a process that dies in between leaves it to be swept.
+    async fn keep(&self, held: Held, upload: Upload, kept: Kept) -> ApiResult<Upload> {
+        let mut tx = self.app.store.begin().await?;
+        let done = tx.keep_upload(&upload.id, &kept, self.now).await;
+        done.map_err(or_busy)?;
+        tx.commit().await?;
+        tracing::info!(upload.id = %upload.id, "upload {} is whole", upload.id);
+        let upload = Upload {
+            bytes: Some(upload.received),
+            state: UploadState::Stored(kept),
+            ..upload
+        };
+        let (vault, whole) = (self.app.vault.clone(), upload.clone());
+        if let Err(error) = beside(held, move || vault.remove_sent(&whole)).await {
+            // It is kept all the same; what was sent is swept within a day.
+            error.log();
+        }
+        Ok(upload)
+    }
+
+    /// The row says so first: bytes without a row are swept, a row without its bytes would be a lie.
+    async fn discard(&self, held: Held, upload: Upload) -> ApiResult<()> {
+        let mut tx = self.app.store.begin().await?;
+        let done = tx.refuse_upload(&upload.id, self.now).await;
+        done.map_err(or_busy)?;
+        tx.commit().await?;
+        let vault = self.app.vault.clone();
+        beside(held, move || vault.remove(&upload)).await?;
+        Ok(())
+    }
+
     /// What its question takes, if all bytes are here and its writer may say so now.
     async fn may_complete(&self, upload: &Upload, writer_epoch: i64) -> ApiResult<&FileInput> {
         match upload.state {
@@ -95,6 +115,14 @@ impl Scene {
             return Err(incomplete(upload.received));
         }
         self.terms(&sitting, &upload.question_id)
+    }
+}
+
+/// Another server of ours was faster: what it said counts, and whoever asks again hears it.
+fn or_busy(error: StoreError) -> ApiError {
+    match error {
+        StoreError::Stale => upload_busy(),
+        error => error.into(),
     }
 }
 
@@ -157,9 +185,11 @@ impl Look {
         if media::is_rewritten(file_type) {
             match media::rewritten(file_type, fs::read(&path)?, self.most_pixels) {
                 Ok(rewritten) => {
-                    self.vault.replace(&self.upload, &rewritten)?;
                     kept.digest = Digest::of(&rewritten);
                     kept.bytes = rewritten.len() as u64;
+                    if kept.is_rewritten() {
+                        self.vault.put_rewritten(&self.upload, &rewritten)?;
+                    }
                 }
                 Err(why) => return Ok(Err(Refusal::NotAPicture(why))),
             }

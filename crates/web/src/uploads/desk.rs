@@ -71,22 +71,26 @@ impl Desk {
     }
 }
 
-/// Does work that blocks beside the threads that answer. The file stays held until the work is done, even if whoever asked has gone.
+/// Does work that blocks beside the threads that answer. The file stays held until the work is done, even if whoever asked has gone; then
+/// whoever waited holds it.
 pub(super) async fn beside<T: Send + 'static>(
     held: Held,
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
-) -> ApiResult<T> {
+) -> ApiResult<(Held, T)> {
     let working = tokio::task::spawn_blocking(move || {
-        let _held = held;
-        work()
+        let done = work()?;
+        Ok((held, done))
     });
-    working.await.map_err(internal)?.map_err(|error| {
-        if is_full(&error) {
-            storage_full()
-        } else {
-            internal(error)
-        }
-    })
+    working
+        .await
+        .map_err(internal)?
+        .map_err(|error: io::Error| {
+            if is_full(&error) {
+                storage_full()
+            } else {
+                internal(error)
+            }
+        })
 }
 
 /// Whether the disk has said that it takes no more, whatever it said when it was asked.

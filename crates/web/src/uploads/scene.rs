@@ -76,10 +76,14 @@ impl Scene {
 
     /// The upload of an address, if it is this instance's.
     pub(super) async fn find(&self, reader: &mut Reader, id: &str) -> ApiResult<Upload> {
-        let id: FileId = id.parse().map_err(|_| upload_not_found())?;
-        let found = reader.upload(&self.instance, &id).await?;
+        let found = reader.upload(&self.instance, &file_id(id)?).await?;
         found.ok_or_else(upload_not_found)
     }
+}
+
+/// The id in an address.
+pub(super) fn file_id(text: &str) -> ApiResult<FileId> {
+    text.parse().map_err(|_| upload_not_found())
 }
 
 fn terms<'t>(test: &'t Test, question: &QuestionId) -> Option<&'t FileInput> {

@@ -13,6 +13,8 @@ use crate::world::World;
 on_both_databases! {
     a_file_goes_in_by_pieces_and_is_what_was_sent
     a_picture_is_kept_without_what_its_camera_noted
+    a_picture_whose_completion_died_half_way_is_completed_by_asking_again
+    a_completion_with_another_digest_takes_nothing_away
     what_a_question_does_not_take_is_refused_and_costs_nothing_else
     nobody_elses_uploads_can_be_reached
     bytes_are_taken_under_the_rules_of_answers
@@ -156,24 +158,90 @@ async fn a_file_goes_in_by_pieces_and_is_what_was_sent(world: World) {
     assert!(file.header("content-security-policy").ends_with("sandbox"));
 }
 
-async fn a_picture_is_kept_without_what_its_camera_noted(world: World) {
-    let (world, directory) = with_files(world).await;
-    let task = world.import(FILE).await;
-    let player = Player::enter(&world, &task).await;
-    let paper = player.start(0).await;
+/// A picture with the place where it was taken behind it, as a camera notes it.
+fn photo() -> Vec<u8> {
     let mut png = std::io::Cursor::new(Vec::new());
     image::DynamicImage::new_rgb8(3, 2)
         .write_to(&mut png, image::ImageFormat::Png)
         .unwrap();
     let mut sent = png.into_inner();
     sent.extend(b"41.0082 N, 28.9784 E");
-    let upload = id(&player.hand_in(&paper, &sent).await);
-    let folder = directory
-        .path()
-        .join("uploads")
-        .join(world.acme.organization.as_str());
-    let kept = std::fs::read(folder.join(&paper.id).join(&upload)).unwrap();
+    sent
+}
+
+/// What lies in the folder of a test instance, by name.
+fn on_disk(directory: &tempfile::TempDir, world: &World, paper: &Paper) -> Vec<(String, Vec<u8>)> {
+    let folder = { directory.path().join("uploads") }.join(world.acme.organization.as_str());
+    let files = std::fs::read_dir(folder.join(&paper.id)).unwrap();
+    let mut files: Vec<_> = files
+        .map(|file| {
+            let file = file.unwrap();
+            let name = file.file_name().into_string().unwrap();
+            (name, std::fs::read(file.path()).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+async fn a_picture_is_kept_without_what_its_camera_noted(world: World) {
+    let (world, directory) = with_files(world).await;
+    let task = world.import(FILE).await;
+    let player = Player::enter(&world, &task).await;
+    let paper = player.start(0).await;
+    let upload = id(&player.hand_in(&paper, &photo()).await);
+    let [(name, kept)] = on_disk(&directory, &world, &paper).try_into().unwrap();
+    assert!(name.starts_with(&upload), "{name}");
     assert!(kept.starts_with(b"\x89PNG") && !kept.windows(9).any(|part| part == b"41.0082 N"));
+    // A picture that comes as it would be kept is kept as it came.
+    let again = id(&player.hand_in(&paper, &kept).await);
+    let files = on_disk(&directory, &world, &paper);
+    assert!(files.contains(&(again, kept)), "{files:?}");
+}
+
+/// The process died behind the flush of what is kept, and before the commit of the row that names it.
+async fn a_picture_whose_completion_died_half_way_is_completed_by_asking_again(world: World) {
+    let (world, directory) = with_files(world).await;
+    let task = world.import(FILE).await;
+    let player = Player::enter(&world, &task).await;
+    let paper = player.start(0).await;
+    let sent = photo();
+    let upload = id(&player.begin(&paper, "Essay", Some(sent.len())).await);
+    player.piece(&paper, &upload, 0, &sent).await;
+    let rows = {
+        let mut reader = world.app.store.read().await.unwrap();
+        let instance = paper.id.parse().unwrap();
+        reader.uploads_of_instance(&instance).await.unwrap()
+    };
+    let vault = store::vault::Vault::new(directory.path());
+    vault.put_rewritten(&rows[0], b"half of a pic").unwrap();
+    let sha256 = json!(Digest::of(&sent));
+    for _ in 0..2 {
+        let done = player.complete(&paper, &upload, sha256.clone()).await;
+        assert_eq!(done.json()["state"], "stored", "{}", done.text);
+        assert_eq!(done.json()["sha256"], sha256);
+    }
+    let [(_, kept)] = on_disk(&directory, &world, &paper).try_into().unwrap();
+    assert!(kept.starts_with(b"\x89PNG"), "{kept:?}");
+    player.answer(&paper, json!([upload])).await;
+    let bearer = world.acme.bearer();
+    let path = format!("/api/v2/test-instances/{}/files", paper.id);
+    let list = world.get(&path, &[("authorization", &bearer)]).await.json();
+    assert_eq!(list["files"][0]["sha256"], json!(Digest::of(&kept)));
+}
+
+/// Two tabs complete one upload: whoever is wrong about its digest must not take the bytes from whoever was right.
+async fn a_completion_with_another_digest_takes_nothing_away(world: World) {
+    let (world, directory) = with_files(world).await;
+    let task = world.import(FILE).await;
+    let player = Player::enter(&world, &task).await;
+    let paper = player.start(0).await;
+    let upload = id(&player.hand_in(&paper, b"plain text").await);
+    let other = json!(Digest::of(b"other text"));
+    let wrong = player.complete(&paper, &upload, other).await;
+    assert_eq!(problem(&wrong), told(409, "wrong-digest"));
+    let kept = on_disk(&directory, &world, &paper);
+    assert_eq!(kept, [(upload, b"plain text".to_vec())]);
 }
 
 async fn what_a_question_does_not_take_is_refused_and_costs_nothing_else(world: World) {
