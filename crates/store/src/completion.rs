@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::error::{Result, StoreError};
-use crate::events::{NewCallback, NewEvent};
+use crate::events::{About, NewCallback, NewEvent};
 use crate::marks::{Mark, ResultRevision};
 use crate::test_instances::StoredInstance;
 use crate::tickets::Ticket;
@@ -77,15 +77,17 @@ impl Scene<'_> {
             kind: kind.to_owned(),
             at: self.now,
             data,
-            callback: self.callback(instance),
+            about: Some(About {
+                ticket_id: self.ticket.id.clone(),
+                test_instance_id: instance.id.clone(),
+                callback: self.callback(),
+            }),
         }
     }
 
-    fn callback(&self, instance: &TestInstance) -> Option<NewCallback> {
+    fn callback(&self) -> Option<NewCallback> {
         let callback = self.ticket.callback.as_ref()?;
         Some(NewCallback {
-            ticket_id: self.ticket.id.clone(),
-            test_instance_id: instance.id.clone(),
             url: callback.full_url()?.to_string(),
             origin: callback.full_url()?.origin().ascii_serialization(),
             trace: callback.trace,
@@ -171,13 +173,12 @@ impl Tx {
     ) -> Result<()> {
         self.add_test_instance(stored).await?;
         let detailed = json::value(&Detailed::new(&stored.instance, owner(scene.ticket), None));
-        let event = scene.event(&stored.instance, "test_instance.started", &[], &detailed);
+        let mut event = scene.event(&stored.instance, "test_instance.started", &[], &detailed);
         // A start is in the feed; callbacks are for ends.
-        self.record(&[NewEvent {
-            callback: None,
-            ..event
-        }])
-        .await
+        if let Some(about) = &mut event.about {
+            about.callback = None;
+        }
+        self.record(&[event]).await
     }
 
     /// Ends an instance: `ended` is what the rules made of `stored`. Gives it with receipt and result.

@@ -27,17 +27,24 @@ pub struct NewEvent {
     pub at: Timestamp,
     /// Its data: an object. If it holds `sequence`, its place is kept and its value set when the event is numbered; else it is added.
     pub data: Value,
-    /// Whom it is about, and where it is delivered, if it is.
+    /// Whom it is about, if it is about somebody: an erasure finds it by that.
+    pub about: Option<About>,
+}
+
+/// Whom an event is about, and where it is delivered, if it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Whose ticket.
+    pub ticket_id: TicketId,
+    /// Which test instance.
+    pub test_instance_id: TestInstanceId,
+    /// Where the ticket wants it delivered.
     pub callback: Option<NewCallback>,
 }
 
 /// Where an event is delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCallback {
-    /// The ticket that asked for it.
-    pub ticket_id: TicketId,
-    /// The test instance that it is about.
-    pub test_instance_id: TestInstanceId,
     /// With its parameters.
     pub url: String,
     /// The URL's origin.
@@ -114,28 +121,24 @@ impl Tx {
             event.kind.as_str(),
             event.at.as_millisecond(),
             json::write(&event.data),
+            event.about.as_ref().map(|about| about.ticket_id.as_str()),
             event
-                .callback
+                .about
                 .as_ref()
-                .map(|callback| callback.ticket_id.as_str()),
+                .map(|about| about.test_instance_id.as_str()),
+            event.callback().map(|callback| callback.url.as_str()),
+            event.callback().map(|callback| callback.origin.as_str()),
             event
-                .callback
-                .as_ref()
-                .map(|callback| callback.test_instance_id.as_str()),
-            event
-                .callback
-                .as_ref()
-                .map(|callback| callback.url.as_str()),
-            event
-                .callback
-                .as_ref()
-                .map(|callback| callback.origin.as_str()),
-            event
-                .callback
-                .as_ref()
+                .callback()
                 .and_then(|callback| callback.trace)
                 .map(String::from),
         ])
+    }
+}
+
+impl NewEvent {
+    fn callback(&self) -> Option<&NewCallback> {
+        self.about.as_ref()?.callback.as_ref()
     }
 }
 

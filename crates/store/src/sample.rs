@@ -67,14 +67,15 @@ impl Tx {
         let particulars = [("sample", json!(true)), ("reason", json!("candidate"))];
         let mut event = scene.event(&instance, KIND, &particulars, &detailed);
         event.data["sequence"] = json!(0);
-        let callback = event.callback.ok_or_else(unfit)?;
+        let about = event.about.ok_or_else(unfit)?;
+        let callback = about.callback.ok_or_else(unfit)?;
         let delivery = NewDelivery {
             id: DeliveryId::generate(now, chance),
             organization_id: organization.clone(),
             sequence: self.last_sequence(organization).await?,
             kind: KIND.to_owned(),
-            ticket_id: callback.ticket_id,
-            test_instance_id: callback.test_instance_id,
+            ticket_id: about.ticket_id,
+            test_instance_id: about.test_instance_id,
             url: callback.url,
             origin: callback.origin,
             body: events::body(KIND, now, &json::write(&event.data)),

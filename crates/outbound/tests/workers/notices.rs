@@ -11,7 +11,7 @@ use outbound::mailer::{Mailer, MailerConfig};
 use outbound::{Spacing, Workers};
 use serde_json::json;
 use store::deliveries::Endpoint;
-use store::events::{NewCallback, NewEvent};
+use store::events::{About, NewCallback, NewEvent};
 use store::jobs::JobState;
 use store::notices::Contact;
 use store::tickets::Ticket;
@@ -102,12 +102,14 @@ async fn ends(scene: &Scene, ticket: &Ticket, receiver: &Receiver) {
         kind: "test_instance.completed".to_owned(),
         at: now,
         data: json!({"requestId": "r"}),
-        callback: Some(NewCallback {
+        about: Some(About {
             ticket_id: ticket.id.clone(),
             test_instance_id: TestInstanceId::generate(now, &*scene.chance),
-            url: format!("{}/hook", receiver.origin),
-            origin: receiver.origin.clone(),
-            trace: None,
+            callback: Some(NewCallback {
+                url: format!("{}/hook", receiver.origin),
+                origin: receiver.origin.clone(),
+                trace: None,
+            }),
         }),
     };
     let mut tx = scene.store.begin().await.unwrap();

@@ -13,7 +13,7 @@ use outbound::caller::{Caller, CallerConfig, Timeouts};
 use outbound::{Settings, Workers, WorkersConfig};
 use store::Store;
 use store::deliveries::{Delivery, DeliveryFilter};
-use store::events::{NewCallback, NewEvent};
+use store::events::{About, NewCallback, NewEvent};
 use store::jobs::{Attempt, JobState};
 use store::organizations::Organization;
 use store::testing::TestDatabase;
@@ -104,12 +104,14 @@ impl Scene {
                 kind: "test_instance.completed".to_owned(),
                 at: now,
                 data: serde_json::json!({"requestId": "r", "number": number, "name": "Ada Ölmez"}),
-                callback: Some(NewCallback {
+                about: Some(About {
                     ticket_id: TicketId::generate(now, &*self.chance),
                     test_instance_id: TestInstanceId::generate(now, &*self.chance),
-                    url: format!("{}/hook?a=1", receiver.origin),
-                    origin: receiver.origin.clone(),
-                    trace: None,
+                    callback: Some(NewCallback {
+                        url: format!("{}/hook?a=1", receiver.origin),
+                        origin: receiver.origin.clone(),
+                        trace: None,
+                    }),
                 }),
             })
             .collect();

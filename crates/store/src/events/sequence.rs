@@ -5,7 +5,7 @@ use domain::id::{DeliveryId, EventId, OrganizationId};
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{NewCallback, body};
+use super::{About, NewCallback, body};
 use crate::backend::tx::{row, rows, run};
 use crate::bulk::{Insert, insert};
 use crate::deliveries::NewDelivery;
@@ -21,17 +21,23 @@ struct Unnumbered {
     kind: String,
     at: Timestamp,
     data: Value,
-    callback: Option<NewCallback>,
+    about: Option<About>,
 }
 
 fn unnumbered(row: &impl Fields) -> Result<Unnumbered> {
     let callback = match row.opt_text("callback_url")? {
         Some(url) => Some(NewCallback {
-            ticket_id: row.parsed("ticket_id")?,
-            test_instance_id: row.parsed("test_instance_id")?,
             url,
             origin: row.text("callback_origin")?,
             trace: row.opt_parsed("traceparent")?,
+        }),
+        None => None,
+    };
+    let about = match row.opt_parsed("ticket_id")? {
+        Some(ticket_id) => Some(About {
+            ticket_id,
+            test_instance_id: row.parsed("test_instance_id")?,
+            callback,
         }),
         None => None,
     };
@@ -42,7 +48,7 @@ fn unnumbered(row: &impl Fields) -> Result<Unnumbered> {
         kind: row.text("type")?,
         at: row.instant("at")?,
         data: row.json("data")?,
-        callback,
+        about,
     })
 }
 
@@ -79,16 +85,8 @@ impl Tx {
             for event in events {
                 sequence += 1;
                 let data = json::write(&with_sequence(event.data.clone(), sequence));
-                if let Some(callback) = &event.callback {
-                    deliveries.push(delivery(
-                        event,
-                        callback,
-                        sequence,
-                        &data,
-                        DeliveryId::generate(now, chance),
-                        now,
-                    ));
-                }
+                let id = || DeliveryId::generate(now, chance);
+                deliveries.extend(delivery(event, sequence, &data, id, now));
                 numbered.push((event, sequence, data));
             }
         }
@@ -97,13 +95,23 @@ impl Tx {
         Ok(seen)
     }
 
+    // The number is the name of the lock: `hallticket sequencer`, cut to what a bigint holds.
     async fn is_only_sequencer(&mut self) -> Result<bool> {
         let sql = Sql {
             sqlite: "SELECT 1 AS locked",
-            // The number is the name of the lock: `hallticket sequencer`, cut to what a bigint holds.
             postgres: "SELECT pg_try_advisory_xact_lock(7512069851234)::int::bigint AS locked",
         };
         Ok(row!(self, sql, [], |row| Fields::int(row, "locked"))? == Some(1))
+    }
+
+    /// Waits for a sequencer that is at work, and keeps others off until this transaction ends: what it moves is at either place then.
+    pub(crate) async fn hold_sequencer(&mut self) -> Result<()> {
+        let sql = Sql {
+            sqlite: "SELECT 1",
+            postgres: "SELECT 1 FROM (SELECT pg_advisory_xact_lock(7512069851234)) AS held",
+        };
+        run!(self, sql, [])?;
+        Ok(())
     }
 
     /// Takes so many numbers of an organization; gives the last one before them.
@@ -123,7 +131,15 @@ impl Tx {
     async fn move_events(&mut self, events: &[(&Unnumbered, i64, String)]) -> Result<()> {
         const INSERT: Insert = Insert {
             table: "events",
-            columns: &["organization_id", "sequence", "id", "type", "at", "data"],
+            columns: &[
+                "organization_id",
+                "sequence",
+                "id",
+                "type",
+                "at",
+                "data",
+                "ticket_id",
+            ],
         };
         let delete = Sql {
             sqlite: "DELETE FROM event_inbox WHERE position IN (SELECT value FROM json_each($1))",
@@ -136,6 +152,7 @@ impl Tx {
             event.0.kind.as_str(),
             event.0.at.as_millisecond(),
             event.2.as_str(),
+            { event.0.about.as_ref() }.map(|about| about.ticket_id.as_str()),
         ])?;
         let positions: Vec<i64> = events.iter().map(|event| event.0.position).collect();
         run!(self, delete, [json::write(&positions)])?;
@@ -150,21 +167,23 @@ fn with_sequence(mut data: Value, sequence: i64) -> Value {
     data
 }
 
+/// What an event has to be delivered as, if anybody wants it.
 fn delivery(
     event: &Unnumbered,
-    callback: &NewCallback,
     sequence: i64,
     data: &str,
-    id: DeliveryId,
+    id: impl FnOnce() -> DeliveryId,
     now: Timestamp,
-) -> NewDelivery {
-    NewDelivery {
-        id,
+) -> Option<NewDelivery> {
+    let about = event.about.as_ref()?;
+    let callback = about.callback.as_ref()?;
+    Some(NewDelivery {
+        id: id(),
         organization_id: event.organization_id.clone(),
         sequence,
         kind: event.kind.clone(),
-        ticket_id: callback.ticket_id.clone(),
-        test_instance_id: callback.test_instance_id.clone(),
+        ticket_id: about.ticket_id.clone(),
+        test_instance_id: about.test_instance_id.clone(),
         url: callback.url.clone(),
         origin: callback.origin.clone(),
         body: body(&event.kind, event.at, data),
@@ -172,5 +191,5 @@ fn delivery(
         due_at: now,
         trace: callback.trace,
         is_sample: false,
-    }
+    })
 }

@@ -87,7 +87,7 @@ fn event(organization: &OrganizationId, number: i64) -> NewEvent {
         kind: "tickets.created".into(),
         at: start(),
         data: serde_json::json!({"n": number}),
-        callback: None,
+        about: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::id::{EventId, TestInstanceId};
 use store::Store;
 use store::deliveries::{ClaimLimits, DeliveryFilter};
-use store::events::{NewCallback, NewEvent};
+use store::events::{About, NewCallback, NewEvent};
 use store::jobs::{JobState, Settlement};
 use store::tickets::{Callback, Ticket};
 
@@ -24,13 +24,15 @@ async fn callbacks(store: &Store, ticket: &Ticket, origin: &str, count: usize) {
             kind: "test_instance.completed".into(),
             at: start(),
             data: serde_json::json!({"taskId": ticket.task_id, "sequence": null, "reason": "candidate"}),
-            callback: Some(NewCallback {
+            about: Some(About {
                 ticket_id: ticket.id.clone(),
                 test_instance_id: TestInstanceId::generate(start(), &chance()),
+callback: Some(NewCallback {
                 url: format!("{origin}/x"),
                 origin: origin.into(),
                 trace: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".parse().ok(),
-            }),
+}),
+}),
         })
         .collect();
     let mut tx = store.begin().await.unwrap();

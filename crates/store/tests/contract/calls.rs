@@ -84,7 +84,7 @@ async fn calls_at_once_share_their_batch_and_a_bad_one_fails_alone(store: Store)
             kind: "tickets.created".into(),
             at: start(),
             data: serde_json::json!({"count": tickets.len()}),
-            callback: None,
+            about: None,
         };
         Issue {
             credentials: Vec::new(),
@@ -146,7 +146,7 @@ async fn a_call_whose_commit_was_done_is_not_called_failed(store: Store) {
                 kind: "tickets.created".into(),
                 at: start(),
                 data: serde_json::json!({"count": count}),
-                callback: None,
+                about: None,
             },
         };
         store.issue(issue()).await.unwrap();

@@ -22,7 +22,7 @@ fn event(organization: &OrganizationId, number: i64) -> NewEvent {
         kind: "tickets.created".into(),
         at: after(number),
         data: serde_json::json!({"count": number}),
-        callback: None,
+        about: None,
     }
 }
 

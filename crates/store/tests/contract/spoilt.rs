@@ -2,7 +2,7 @@
 
 use domain::id::{EventId, OrganizationId, TestInstanceId};
 use store::deliveries::ClaimLimits;
-use store::events::{NewCallback, NewEvent};
+use store::events::{About, NewCallback, NewEvent};
 use store::jobs::Lease;
 use store::testing::TestDatabase;
 use store::{Store, Tx};
@@ -41,7 +41,7 @@ fn event(organization: &OrganizationId, kind: &str) -> NewEvent {
         kind: kind.to_owned(),
         at: start(),
         data: serde_json::json!({}),
-        callback: None,
+        about: None,
     }
 }
 
@@ -94,12 +94,14 @@ async fn a_callback_that_cannot_be_read_is_given_up_and_the_others_go_out(databa
     let (_, ticket) = world(&store).await;
     let mut tx = store.begin().await.unwrap();
     let events = ["one", "two"].map(|kind| NewEvent {
-        callback: Some(NewCallback {
+        about: Some(About {
             ticket_id: ticket.id.clone(),
             test_instance_id: TestInstanceId::generate(start(), &chance()),
-            url: "https://example.org/x".to_owned(),
-            origin: "https://example.org".to_owned(),
-            trace: None,
+            callback: Some(NewCallback {
+                url: "https://example.org/x".to_owned(),
+                origin: "https://example.org".to_owned(),
+                trace: None,
+            }),
         }),
         ..event(&ticket.organization_id, kind)
     });

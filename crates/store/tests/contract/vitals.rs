@@ -33,7 +33,7 @@ async fn what_waits_is_told_with_its_age(store: Store) {
         kind: "tickets.created".into(),
         at: after(at),
         data: serde_json::json!({}),
-        callback: None,
+        about: None,
     };
     tx.record(&[event(3_000), event(4_000)]).await.unwrap();
     tx.commit().await.unwrap();

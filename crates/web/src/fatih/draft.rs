@@ -206,7 +206,7 @@ impl Stage<'_> {
             kind: "tickets.created".to_owned(),
             at: self.now,
             data: json!({"requestId": self.call.id, "taskId": self.task.id, "count": count}),
-            callback: None,
+            about: None,
         }
     }
 }

@@ -208,7 +208,7 @@ impl Caller<'_> {
             kind: "tickets.created".to_owned(),
             at: now,
             data: json!({"requestId": self.call.id, "taskId": self.task.id, "count": 1}),
-            callback: None,
+            about: None,
         }
     }
 
