@@ -84,6 +84,12 @@ test("a file that comes after the end is kept aside, and counts only when staff 
     expect((await hall.results(ticket))[0].result.scoreboard.pointsAchieved).toBe(2);
     const again = hall.run("answers", "import", file, "--accept-late", "--reason", "Fire alarm in hall B");
     expect(again).toMatchObject({ revision: null, recorded: [] });
+
+    // Once its candidate is erased, the answers of the file would be all that is scored.
+    hall.run("ticket", "erase", ticket.ticketId);
+    const refused = hall.attempt("answers", "import", file, "--accept-late", "--reason", "Fire alarm in hall B");
+    expect(refused.code).toBe(1);
+    expect((await hall.results(ticket))[0].result.scoreboard.pointsAchieved).toBe(2);
   } finally {
     await hall.close();
   }

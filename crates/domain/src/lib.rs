@@ -16,6 +16,7 @@ pub mod detailed;
 pub mod digest;
 pub mod drawing;
 pub mod email;
+pub mod erasure;
 pub mod exact;
 pub mod fault;
 pub mod file_type;

@@ -168,6 +168,56 @@ impl TestDatabase {
     }
 }
 
+/// A column with what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Of which table.
+    pub table: String,
+    /// Its name.
+    pub name: String,
+    /// What stands in it, as text; bytes in hexadecimal digits.
+    pub cells: Vec<String>,
+}
+
+impl TestDatabase {
+    /// Every column of every table, those without rows too.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn columns(&self) -> Result<Vec<Column>> {
+        if self.url.starts_with("sqlite:") {
+            let mut connection = SqliteConnection::connect(&self.url).await?;
+            let names = "SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns \
+                WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%' AND tables.name <> '_sqlx_migrations'";
+            let names: Vec<(String, String)> =
+                sqlx::query_as(names).fetch_all(&mut connection).await?;
+            let mut columns = Vec::new();
+            for (table, name) in names {
+                let sql = format!(
+                    "SELECT quote(\"{name}\") FROM \"{table}\" WHERE \"{name}\" IS NOT NULL"
+                );
+                let cells = sqlx::query_scalar(AssertSqlSafe(sql));
+                let cells = cells.fetch_all(&mut connection).await?;
+                columns.push(Column { table, name, cells });
+            }
+            return Ok(columns);
+        }
+        let mut connection = PgConnection::connect(&self.url).await?;
+        let names = "SELECT table_name::text, column_name::text FROM information_schema.columns \
+            WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations'";
+        let names: Vec<(String, String)> = sqlx::query_as(names).fetch_all(&mut connection).await?;
+        let mut columns = Vec::new();
+        for (table, name) in names {
+            let sql =
+                format!("SELECT \"{name}\"::text FROM \"{table}\" WHERE \"{name}\" IS NOT NULL");
+            let cells = sqlx::query_scalar(AssertSqlSafe(sql));
+            let cells = cells.fetch_all(&mut connection).await?;
+            columns.push(Column { table, name, cells });
+        }
+        Ok(columns)
+    }
+}
+
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         if let Some(directory) = &self.directory {

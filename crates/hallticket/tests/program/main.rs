@@ -7,6 +7,7 @@ mod database;
 mod demo;
 mod dns;
 mod doctor;
+mod erasure;
 mod help;
 mod marking;
 mod metrics;

@@ -249,6 +249,7 @@ async fn candidates_are_forgotten_so_long_after_their_last_result_and_nobody_bef
     let gone = scene.stored(&taken).await;
     assert_eq!(gone.result, None);
     assert!(gone.instance.ended().is_some(), "that it was taken stays");
+    assert_feed_forgot(scene).await;
     let name = async |id| {
         let mut reader = scene.store.read().await.unwrap();
         let ticket = reader.ticket(&scene.organization, id).await.unwrap();
@@ -263,4 +264,14 @@ async fn candidates_are_forgotten_so_long_after_their_last_result_and_nobody_bef
     let mut reader = scene.store.read().await.unwrap();
     let deeds = reader.deeds(&scene.organization, done.id.as_str()).await;
     assert_eq!(deeds.unwrap()[0].action, "ticket.forget");
+}
+
+async fn assert_feed_forgot(scene: &Scene) {
+    let mut reader = scene.store.read().await.unwrap();
+    let feed = reader.events_after(&scene.organization, 0, 10).await;
+    for event in feed.unwrap() {
+        let data = event.data;
+        let has_result = !data.contains(r#""result":false"#);
+        assert!(!has_result && !data.contains("canary"), "{data}");
+    }
 }

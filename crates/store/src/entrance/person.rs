@@ -1,4 +1,4 @@
-//! A candidate's own data: what was rehearsed, what was asked to be deleted, and the deletion.
+//! A candidate's own data: what was rehearsed, and what was asked to be deleted.
 
 use domain::id::{OrganizationId, TicketId};
 use jiff::Timestamp;
@@ -7,7 +7,6 @@ use crate::backend::tx::{row, rows, run};
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::tickets::Ticket;
-use crate::uploads::Upload;
 use crate::{Reader, Tx};
 
 /// What the try-it page found.
@@ -27,9 +26,6 @@ pub struct DeletionRequest {
     /// When it was carried out.
     pub erased_at: Option<Timestamp>,
 }
-
-/// What stands in the place of an erased name.
-pub const ERASED: &str = "(erased)";
 
 impl Reader {
     /// The newest rehearsal of a ticket's candidate.
@@ -100,38 +96,5 @@ impl Tx {
             ]
         )?;
         Ok(())
-    }
-
-    /// Erases who the candidate of a locked ticket is and what they wrote. That an exam was taken, when and with which result stays, under
-    /// the ticket's id alone; so do the consents, which prove that the data were rightly held. Gives what was handed in: once this is
-    /// committed, its bytes are the caller's to remove. Should that fail, they are swept within a day, as bytes that no row knows.
-    pub async fn erase(&mut self, ticket: &Ticket, now: Timestamp) -> Result<Vec<Upload>> {
-        /// Each takes the ticket's id and nothing else. What refers to another goes before it.
-        const STATEMENTS: [&str; 11] = [
-            "DELETE FROM credentials WHERE ticket_id = $1",
-            "DELETE FROM registrations WHERE ticket_id = $1",
-            "DELETE FROM rehearsals WHERE ticket_id = $1",
-            "DELETE FROM answer_revisions WHERE test_instance_id IN (SELECT id FROM test_instances WHERE ticket_id = $1)",
-            "DELETE FROM late_answers WHERE test_instance_id IN (SELECT id FROM test_instances WHERE ticket_id = $1)",
-            "DELETE FROM candidate_events WHERE test_instance_id IN (SELECT id FROM test_instances WHERE ticket_id = $1)",
-            "UPDATE marks SET comment = NULL WHERE test_instance_id IN (SELECT id FROM test_instances WHERE ticket_id = $1)",
-            "DELETE FROM attempts WHERE job_id IN (SELECT id FROM mails WHERE ticket_id = $1)",
-            "DELETE FROM attempts WHERE job_id IN (SELECT id FROM deliveries WHERE ticket_id = $1)",
-            "DELETE FROM mails WHERE ticket_id = $1",
-            "DELETE FROM deliveries WHERE ticket_id = $1",
-        ];
-        const TICKET: &str = "UPDATE tickets SET fullname = $2, email = NULL, group_name = NULL, labels = '[]', external_id = NULL, \
-            extra_emails = '[]', accommodations = NULL, callback = NULL, revoked_at = COALESCE(revoked_at, $3) WHERE id = $1";
-        const DONE: &str = "INSERT INTO deletion_requests (ticket_id, organization_id, requested_at, erased_at) VALUES ($1, $2, $3, $3) \
-            ON CONFLICT (ticket_id) DO UPDATE SET erased_at = COALESCE(deletion_requests.erased_at, excluded.erased_at)";
-        let uploads = self.forget_uploads(&ticket.id).await?;
-        for statement in STATEMENTS {
-            run!(self, statement, [ticket.id.as_str()])?;
-        }
-        let (id, organization) = (ticket.id.as_str(), ticket.organization_id.as_str());
-        let now = now.as_millisecond();
-        run!(self, TICKET, [id, ERASED, now])?;
-        run!(self, DONE, [id, organization, now])?;
-        Ok(uploads)
     }
 }

@@ -1,5 +1,6 @@
 //! Retention: whose time has come to be forgotten, and what then goes beyond an erasure.
 
+use domain::erasure::Extent;
 use domain::id::TicketId;
 use jiff::Timestamp;
 
@@ -33,7 +34,8 @@ impl Reader {
 }
 
 impl Tx {
-    /// Erases the candidate of a locked ticket as [`Tx::erase`] does, and the results with it. That an exam was taken, and when, stays.
+    /// Erases the candidate of a locked ticket as [`Tx::erase`] does, and the results with it, in the feed too. That an exam was taken, and
+    /// when, stays.
     pub async fn forget(&mut self, ticket: &Ticket, now: Timestamp) -> Result<()> {
         const STATEMENTS: [&str; 3] = [
             "DELETE FROM marks WHERE test_instance_id IN (SELECT id FROM test_instances WHERE ticket_id = $1)",
@@ -41,7 +43,10 @@ impl Tx {
             "UPDATE test_instances SET result = NULL, awaiting_marking = 0 WHERE ticket_id = $1",
         ];
         // Bytes that no row knows any more are swept by whoever keeps the directory.
-        drop(self.erase(ticket, now).await?);
+        drop(
+            self.erase_within(ticket, Extent::PersonAndResult, now)
+                .await?,
+        );
         for statement in STATEMENTS {
             run!(self, statement, [ticket.id.as_str()])?;
         }

@@ -37,6 +37,7 @@ mod backup;
 mod callbacks;
 mod calls;
 mod endings;
+mod erasure;
 mod feed;
 mod files;
 mod instances;

@@ -130,6 +130,12 @@ impl Import {
             .ok_or_else(|| gone("task"))?;
         let ticket =
             { tx.ticket_of_seat(&stored.instance.ticket).await? }.ok_or_else(|| gone("ticket"))?;
+        // Scored anew without what was erased, its result would become a lie.
+        let request = tx.deletion_request(&ticket.id).await?;
+        if request.is_some_and(|request| request.erased_at.is_some()) {
+            let message = format!("ticket {} is erased: no answers of it are taken", ticket.id);
+            return Err(Failure::new("erased", message));
+        }
         let mut import = Self {
             late: if arguments.accept_late {
                 Late::Accept

@@ -14,9 +14,9 @@ use crate::failure::Failure;
 /// Erase who a candidate is and what they wrote; times and results stay, under the ticket's id alone
 ///
 /// Erased are name, e-mail addresses, group, labels, external id, credentials, registration, accommodations, answers, what was handed in,
-/// what the browser saw, comments of markers, mails, and callbacks with their attempts. The ticket is revoked. Kept are the times, the results, the receipt and
-/// the consents; and the events of the feed and the stored results, which hold
-/// external id, group and labels as they were. It cannot be undone. A ticket with an exam under way is refused.
+/// what the browser saw, comments of markers, mails, and callbacks with their attempts: in the ticket, and in stored results, the feed,
+/// the audit and replies kept for repeated calls. The ticket is revoked. Kept are the times, the results, the receipt and the consents. It
+/// cannot be undone. A ticket with an exam under way is refused.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hallticket ticket erase 0Vk3bXw1d2E4f6G8h0J2")]
 pub(crate) struct Arguments {
