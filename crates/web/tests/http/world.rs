@@ -162,6 +162,11 @@ impl World {
         self.database.dump().await.unwrap()
     }
 
+    /// Runs a statement behind the store's back.
+    pub(crate) async fn spoil(&self, sql: &'static str) {
+        self.database.spoil(sql).await.unwrap();
+    }
+
     /// Numbers the events that wait.
     pub(crate) async fn sequence(&self) {
         let mut tx = self.app.store.begin().await.unwrap();

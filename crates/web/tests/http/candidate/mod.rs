@@ -18,4 +18,5 @@ mod start_step;
 mod submit;
 mod task_files;
 mod tasks;
+mod trouble;
 mod uploads;
