@@ -220,6 +220,18 @@ export const STATES = {
       await saved(page);
     },
   },
+  recording: {
+    title: "A recording that runs",
+    async show(scene) {
+      const { page } = scene;
+      await start(scene, { file: FILES });
+      await turn(page, 1);
+      const film = page.locator(".recorder").last();
+      await film.locator("button.record").click();
+      await film.locator("video").waitFor();
+      await film.getByRole("timer").filter({ hasText: /./ }).waitFor();
+    },
+  },
   passage: {
     title: "A text beside the questions",
     show: async (scene) => void (await start(scene, { file: READING })),

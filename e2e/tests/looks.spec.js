@@ -8,6 +8,14 @@ import { STATES } from "../support/states.js";
 /** The pages that say what is wrong come with the status of what is wrong, and who has no network gets no answers. */
 const EXPECTED = [/status of 4\d\d/, /ERR_INTERNET_DISCONNECTED/];
 
+// A camera and a microphone that are none, for the recording.
+test.use({
+  launchOptions: async ({ launchOptions }, use) => {
+    const fakes = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+    await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...fakes] });
+  },
+});
+
 for (const [name, { show, scripts = true }] of Object.entries(STATES)) {
   // Without scripts axe cannot look here; plain.spec.js has a way of its own.
   if (!scripts) continue;
