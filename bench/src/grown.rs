@@ -29,7 +29,11 @@ pub(crate) async fn run(stand: &mut Stand, report: &mut Report) -> Outcome<()> {
         .open_instances(answers.div_ceil(ANSWERS_EACH))
         .await?;
     filler
-        .write(Work::Save, GROUP, Stop::After(answers))
+        .write(
+            Work::Save { each: ANSWERS_EACH },
+            GROUP,
+            Stop::After(answers),
+        )
         .await?;
     drop(filler);
     eprintln!("filled");

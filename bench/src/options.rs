@@ -39,13 +39,22 @@ pub(crate) struct Options {
     #[arg(long)]
     pub(crate) grown: bool,
 
-    /// Only these scenarios: create, save, submit, query, herd, mail, callback, end
+    /// How long each repetition takes, in seconds: longer for a flame graph
+    #[arg(long, value_parser = seconds)]
+    pub(crate) seconds: Option<Duration>,
+
+    /// Only these scenarios: floor, create, save, submit, query, herd, mail, callback, end
     #[arg(long, value_delimiter = ',')]
     pub(crate) only: Vec<String>,
 
     /// Only these calls of create-tickets: users and connections, such as 1x64
     #[arg(long, value_delimiter = ',', value_parser = calls)]
     pub(crate) calls: Vec<(usize, usize)>,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| format!("{text} is no number"))?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }
 
 fn calls(text: &str) -> Result<(usize, usize), String> {
@@ -83,16 +92,18 @@ pub(crate) struct Size {
 
 impl Size {
     pub(crate) fn of(options: &Options) -> Self {
-        let size = if options.quick {
+        let mut size = if options.quick {
             Self::quick()
         } else {
             Self::full()
         };
-        if options.calls.is_empty() {
-            return size;
+        if !options.calls.is_empty() {
+            size.calls.clone_from(&options.calls);
         }
-        let calls = options.calls.clone();
-        Self { calls, ..size }
+        if let Some(seconds) = options.seconds {
+            size.time = seconds;
+        }
+        size
     }
 
     fn full() -> Self {

@@ -21,7 +21,7 @@ pub(crate) async fn saves(stand: &mut Stand, server: &Server) -> Outcome<Line> {
     let mut seats = savers(stand, server).await?;
     stand.yardstick.open_instances(connections * turns).await?;
     let against = Against {
-        work: Work::Save,
+        work: Work::Save { each: 1 },
         calls: connections,
         each: 1,
     };

@@ -4,6 +4,7 @@ pub(crate) mod calls;
 pub(crate) mod candidates;
 pub(crate) mod create;
 pub(crate) mod exam;
+pub(crate) mod floor;
 pub(crate) mod herd;
 pub(crate) mod outgoing;
 pub(crate) mod results;
@@ -136,6 +137,9 @@ pub(crate) async fn all(stand: &mut Stand, report: &mut Report) -> Outcome<()> {
 /// What many ask for at once of one server.
 async fn under_load(stand: &mut Stand, report: &mut Report) -> Outcome<()> {
     let server = stand.site.serve(&[]).await?;
+    if stand.wants("floor") {
+        add(report, floor::run(stand, &server).await?);
+    }
     if stand.wants("create") {
         for (users, connections) in stand.size.calls.clone() {
             let line = create::run(stand, &server, users, connections).await?;

@@ -27,8 +27,8 @@ pub(crate) struct Owner {
 pub(crate) enum Work {
     /// Calls of create-tickets, with so many tickets each.
     Create { each: usize },
-    /// Saves of answers.
-    Save,
+    /// Saves of answers: so many to an instance before the next one's turn comes.
+    Save { each: usize },
 }
 
 /// What was written in which time.

@@ -109,7 +109,7 @@ impl Writer {
         Ok(())
     }
 
-    async fn save(&mut self, stage: &Stage, calls: usize) -> Result<()> {
+    async fn save(&mut self, stage: &Stage, calls: usize, each: usize) -> Result<()> {
         let now = self.maker.now();
         let (instances, first) = (
             &stage.instances,
@@ -117,7 +117,7 @@ impl Writer {
         );
         let (mut ids, mut numbers, mut operations) = (Vec::new(), Vec::new(), Vec::new());
         for rev in first..first + calls {
-            ids.push(instances[rev % instances.len()].as_str());
+            ids.push(instances[rev / each % instances.len()].as_str());
             numbers.push(i64::try_from(rev).unwrap_or(i64::MAX));
             operations.push(self.maker.code());
         }
@@ -159,7 +159,7 @@ impl Postgres {
             while !stop.is_due(done) {
                 match work {
                     Work::Create { each } => writer.create(stage, calls, each).await?,
-                    Work::Save => writer.save(stage, calls).await?,
+                    Work::Save { each } => writer.save(stage, calls, each).await?,
                 }
                 done += calls;
             }

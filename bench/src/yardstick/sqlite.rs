@@ -23,8 +23,7 @@ pub(crate) struct Sqlite {
 #[derive(Debug, Default)]
 struct Saves {
     instances: Vec<String>,
-    next: usize,
-    made: u64,
+    made: usize,
 }
 
 const TICKET: &str = "INSERT INTO tickets (id, organization_id, task_id, request_id, code, fullname, email, labels, external_id, extra_emails, created_at) \
@@ -58,7 +57,7 @@ impl Sqlite {
         while !stop.is_due(done) {
             match work {
                 Work::Create { each } => self.create_tickets(calls, each)?,
-                Work::Save => self.save_answers(calls)?,
+                Work::Save { each } => self.save_answers(calls, each)?,
             }
             done += calls;
         }
@@ -148,14 +147,13 @@ impl Sqlite {
     }
 
     /// Saves of answers, committed together.
-    fn save_answers(&mut self, calls: usize) -> Result<()> {
+    fn save_answers(&mut self, calls: usize, each: usize) -> Result<()> {
         let saves = &mut self.saves;
         let transaction = self.connection.unchecked_transaction()?;
         {
             let mut answer = transaction.prepare_cached(ANSWERS)?;
             for _ in 0..calls {
-                let instance = &saves.instances[saves.next];
-                saves.next = (saves.next + 1) % saves.instances.len();
+                let instance = &saves.instances[saves.made / each % saves.instances.len()];
                 saves.made += 1;
                 let (rev, operation) = (saves.made, self.maker.code());
                 let now = self.maker.now();
