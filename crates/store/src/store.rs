@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, SqlitePool};
 use tokio::sync::Notify;
 
@@ -122,7 +123,8 @@ impl Store {
                 Ok(Tx::sqlite(writer.begin().await?, self.wake.clone()))
             }
             Engine::Postgres { writers, .. } => {
-                Ok(Tx::postgres(writers.begin().await?, self.wake.clone()))
+                let begun = Box::pin(writers.begin()).await?;
+                Ok(Tx::postgres(begun, self.wake.clone()))
             }
         }
     }
@@ -130,9 +132,10 @@ impl Store {
     /// Opens a transaction that holds the writes of many: on SQLite it shares its flush with nobody who comes behind.
     pub(crate) async fn begin_batch(&self) -> Result<Tx> {
         match &self.engine {
-            Engine::Sqlite { writer, .. } => {
-                Ok(Tx::sqlite_batch(writer.begin().await?, self.wake.clone()))
-            }
+            Engine::Sqlite { writer, .. } => Ok(Tx::sqlite_batch(
+                writer.begin_batch().await?,
+                self.wake.clone(),
+            )),
             Engine::Postgres { .. } => self.begin().await,
         }
     }
@@ -142,7 +145,7 @@ impl Store {
         match &self.engine {
             Engine::Sqlite { .. } => self.begin_batch().await,
             Engine::Postgres { writers, .. } => Ok(Tx::postgres_adding(
-                writers.acquire().await?,
+                acquire(writers).await?,
                 self.wake.clone(),
             )),
         }
@@ -153,7 +156,7 @@ impl Store {
         match &self.engine {
             Engine::Sqlite { .. } => None,
             Engine::Postgres { writers, .. } => Some(
-                { writers.acquire().await }
+                { acquire(writers).await }
                     .map(Reader::postgres)
                     .map_err(StoreError::from),
             ),
@@ -166,8 +169,8 @@ impl Store {
     /// [`StoreError::Unavailable`] when no connection is to be had.
     pub async fn read(&self) -> Result<Reader> {
         match &self.engine {
-            Engine::Sqlite { readers, .. } => Ok(Reader::sqlite(readers.acquire().await?)),
-            Engine::Postgres { readers, .. } => Ok(Reader::postgres(readers.acquire().await?)),
+            Engine::Sqlite { readers, .. } => Ok(Reader::sqlite(acquire(readers).await?)),
+            Engine::Postgres { readers, .. } => Ok(Reader::postgres(acquire(readers).await?)),
         }
     }
 
@@ -188,6 +191,12 @@ impl Store {
             }
         }
     }
+}
+
+/// A connection of a pool. Boxed, because the way to it may be all of opening one: 14 KB, which every call of the server would hold, and move
+/// from layer to layer, before it has asked for anything.
+async fn acquire<D: sqlx::Database>(pool: &sqlx::Pool<D>) -> sqlx::Result<PoolConnection<D>> {
+    Box::pin(pool.acquire()).await
 }
 
 /// Bells that a commit rings; a poll stands behind each, for work of other processes.

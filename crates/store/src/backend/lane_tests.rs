@@ -18,9 +18,22 @@ enum End {
     Commit,
     /// Commits, and ends the group with it.
     CommitAtOnce,
+    /// The same of a batch, which may have the group for itself.
+    CommitBatch,
     Drop,
+    DropBatch,
+    AbortBatch(u64),
     /// The task is aborted after so many microseconds, wherever it is.
     Abort(u64),
+}
+
+impl End {
+    fn is_batch(self) -> bool {
+        matches!(
+            self,
+            Self::CommitBatch | Self::DropBatch | Self::AbortBatch(_)
+        )
+    }
 }
 
 #[derive(Debug, Default)]
@@ -89,13 +102,17 @@ async fn run(ends: Vec<End>) -> (Fixture, Arc<StdMutex<Ledger>>) {
             let (writer, ledger) = (fixture.writer.clone(), Arc::clone(&ledger));
             tokio::spawn(async move {
                 let work = async {
-                    let mut member = writer.begin().await.unwrap();
+                    let mut member = if end.is_batch() {
+                        writer.begin_batch().await.unwrap()
+                    } else {
+                        writer.begin().await.unwrap()
+                    };
                     insert(&mut member, n).await;
-                    if matches!(end, End::Drop) {
+                    if matches!(end, End::Drop | End::DropBatch) {
                         drop(member);
                         ledger.lock().unwrap().dropped.insert(n);
                     } else {
-                        if matches!(end, End::CommitAtOnce) {
+                        if matches!(end, End::CommitAtOnce | End::CommitBatch) {
                             member.commit_at_once().await.unwrap();
                         } else {
                             member.commit().await.unwrap();
@@ -104,10 +121,10 @@ async fn run(ends: Vec<End>) -> (Fixture, Arc<StdMutex<Ledger>>) {
                     }
                 };
                 match end {
-                    End::Abort(micros) => {
+                    End::Abort(micros) | End::AbortBatch(micros) => {
                         drop(tokio::time::timeout(Duration::from_micros(micros), work).await);
                     }
-                    End::Commit | End::CommitAtOnce | End::Drop => work.await,
+                    _ => work.await,
                 }
             })
         })
@@ -124,7 +141,15 @@ proptest! {
     #[test]
     fn what_was_acknowledged_is_there_and_what_was_dropped_is_not(
         ends in prop::collection::vec(
-            prop_oneof![4 => Just(End::Commit), 2 => Just(End::CommitAtOnce), 2 => Just(End::Drop), 3 => (0_u64..4000).prop_map(End::Abort)],
+            prop_oneof![
+                4 => Just(End::Commit),
+                1 => Just(End::CommitAtOnce),
+                2 => Just(End::CommitBatch),
+                2 => Just(End::Drop),
+                1 => Just(End::DropBatch),
+                3 => (0_u64..4000).prop_map(End::Abort),
+                2 => (0_u64..4000).prop_map(End::AbortBatch),
+            ],
             1..60,
         )
     ) {
@@ -247,6 +272,26 @@ async fn a_full_disk_that_rolls_the_group_back_makes_nobody_a_liar() {
     assert_eq!(rows_in(&fixture.path).await, told);
     let on = queue(&fixture.writer, "INSERT INTO rows (n) VALUES (4)");
     on.await.unwrap().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_batch_that_is_undone_by_a_full_disk_leaves_nothing_and_the_lane_goes_on() {
+    let fixture = fixture().await;
+    let mut batch = fixture.writer.begin_batch().await.unwrap();
+    sqlx::raw_sql("CREATE TABLE blobs (b BLOB) STRICT; PRAGMA max_page_count = 16")
+        .execute(batch.connection())
+        .await
+        .unwrap();
+    batch.commit_at_once().await.unwrap();
+    let mut batch = fixture.writer.begin_batch().await.unwrap();
+    insert(&mut batch, 1).await;
+    let full = sqlx::query("INSERT INTO blobs (b) VALUES (zeroblob(1000000))");
+    full.execute(batch.connection()).await.unwrap_err();
+    drop(batch);
+    let mut batch = fixture.writer.begin_batch().await.unwrap();
+    insert(&mut batch, 2).await;
+    batch.commit().await.unwrap();
+    assert_eq!(rows_in(&fixture.path).await, BTreeSet::from([2]));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
