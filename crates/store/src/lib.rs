@@ -14,6 +14,7 @@ mod bulk;
 mod error;
 mod fields;
 mod json;
+mod known;
 mod measures;
 mod migrate;
 mod sample;
@@ -21,6 +22,7 @@ mod seal;
 mod set_aside;
 mod sql;
 mod store;
+mod unlocked;
 
 pub mod answer_files;
 pub mod answers;

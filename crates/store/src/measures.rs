@@ -98,6 +98,11 @@ impl SaveOutcomes {
         }
     }
 
+    /// Whether every save of these made a revision.
+    pub(crate) const fn are_all_kept(&self) -> bool {
+        self.aside == 0 && self.unchanged == 0
+    }
+
     /// Counts them, once they are on disk.
     pub(crate) fn count(&self) {
         for (outcome, count) in [

@@ -5,7 +5,6 @@
 //! it, and says what is to be written. What it says is the answer only once the batch is on disk. A candidate's saves keep their order. A
 //! batch that fails is tried again save by save, so that one bad save fails alone; therefore a judge may be asked more than once.
 
-use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,9 +17,9 @@ use tokio::sync::{mpsc, oneshot};
 use crate::answers::{AnswerRevision, LateAnswer};
 use crate::error::{Result, StoreError};
 use crate::measures::{self, SaveOutcomes};
-use crate::sittings::{Drawings, StoredBefore, StoredSitting};
-use crate::versioned::Judged;
-use crate::{Reader, Store, Tx};
+use crate::sittings::{Drawings, Look, StoredBefore, StoredSitting};
+use crate::unlocked::{self, Memory};
+use crate::{Store, Tx};
 
 /// So many saves may be in a batch, and wait for one.
 const MOST_SAVES: usize = 256;
@@ -64,9 +63,19 @@ type Judge = Box<dyn Fn(Option<&StoredSitting>, &StoredBefore) -> Verdict + Send
 
 /// A save that waits for its batch.
 pub(crate) struct Waiting {
-    job: SaveJob,
+    pub(crate) job: SaveJob,
     judge: Judge,
-    reply: oneshot::Sender<Result<()>>,
+    pub(crate) reply: oneshot::Sender<Result<()>>,
+}
+
+impl Waiting {
+    /// Judges it by what is stored and by what the saves before it made of that; the saves behind it find its verdict there.
+    pub(crate) fn judged(&self, look: &mut Look) -> Verdict {
+        let (sitting, before) = look.of(&self.job);
+        let verdict = (self.judge)(sitting, &before);
+        look.learn(&self.job, &verdict);
+        verdict
+    }
 }
 
 impl std::fmt::Debug for Waiting {
@@ -100,14 +109,14 @@ pub(crate) fn queues() -> (Queue, Vec<mpsc::Receiver<Waiting>>) {
 
 /// Serves a queue until every store that can fill it is gone: the one that is handed over here cannot.
 pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
-    let mut drawings = Drawings::default();
+    let mut memory = Memory::default();
     loop {
         let mut batch = Vec::new();
         if queue.recv_many(&mut batch, MOST_SAVES).await == 0 {
             return;
         }
         if let Some(Ok(mut database)) = store.without_transaction().await {
-            batch = save_judged(&mut database, batch, &mut drawings).await;
+            batch = unlocked::save(&mut database, batch, &mut memory).await;
             if batch.is_empty() {
                 continue;
             }
@@ -120,7 +129,7 @@ pub(crate) async fn run(store: Store, mut queue: mpsc::Receiver<Waiting>) {
             batch.push(save);
         }
         match begun {
-            Ok(tx) => save_all(&store, tx, batch, &mut drawings).await,
+            Ok(tx) => save_all(&store, tx, batch, &mut memory.drawings).await,
             Err(error) => tell_all(batch, error),
         }
     }
@@ -169,83 +178,12 @@ fn tell_all(batch: Vec<Waiting>, error: StoreError) {
     }
 }
 
-/// Saves of a batch without a transaction; gives back those that need one.
-async fn save_judged(
-    database: &mut Reader,
-    batch: Vec<Waiting>,
-    drawings: &mut Drawings,
-) -> Vec<Waiting> {
-    // Whatever went wrong: under the lock it is found out, or goes well.
-    let Ok((saved, outcomes)) = judge_and_add(database, &batch, drawings).await else {
-        return batch;
-    };
-    let (done, left): (Vec<_>, Vec<_>) = batch
-        .into_iter()
-        .partition(|save| saved.contains(&save.job.instance));
-    if !done.is_empty() {
-        measures::batch_of("saves", done.len());
-        for instance in saved {
-            outcomes
-                .get(&instance)
-                .into_iter()
-                .for_each(SaveOutcomes::count);
-        }
-    }
-    for save in done {
-        let _ = save.reply.send(Ok(()));
-    }
-    left
-}
-
-/// Gives the instances whose saves are done, all of them, and what came of the saves of each.
-async fn judge_and_add(
-    database: &mut Reader,
-    batch: &[Waiting],
-    drawings: &mut Drawings,
-) -> Result<(
-    HashSet<TestInstanceId>,
-    HashMap<TestInstanceId, SaveOutcomes>,
-)> {
-    let jobs: Vec<&SaveJob> = batch.iter().map(|save| &save.job).collect();
-    let (mut look, mut versions) = database.look_without_lock(&jobs, drawings).await?;
-    let mut writings: HashMap<&TestInstanceId, Writing> = HashMap::new();
-    let mut outcomes: HashMap<TestInstanceId, SaveOutcomes> = HashMap::new();
-    for save in batch {
-        let (sitting, before) = look.of(&save.job);
-        let verdict = (save.judge)(sitting, &before);
-        look.learn(&save.job, &verdict);
-        let id = &save.job.instance;
-        outcomes.entry(id.clone()).or_default().add(&verdict);
-        writings.entry(id).or_default().add(id, verdict);
-    }
-    let (mut judged, mut done) = (Judged::default(), HashSet::new());
-    for (id, writing) in writings {
-        if !writing.opened.is_empty() || !writing.aside.is_empty() {
-            continue;
-        }
-        if writing.answers.is_empty() {
-            done.insert(id.clone());
-        } else if let Some(version) = versions.remove(id) {
-            judged.versions.insert(id.clone(), version);
-            judged.answers.extend(writing.answers);
-            judged.seen.extend(writing.seen);
-            judged.seen_at = judged.seen_at.max(writing.seen_at);
-        }
-    }
-    if !judged.answers.is_empty() {
-        done.extend(database.add_judged(&judged).await?);
-    }
-    Ok((done, outcomes))
-}
-
 async fn save_together(mut tx: Tx, batch: &[Waiting], drawings: &mut Drawings) -> Result<()> {
     let jobs: Vec<&SaveJob> = batch.iter().map(|save| &save.job).collect();
     let mut look = tx.look(&jobs, drawings).await?;
     let (mut writing, mut outcomes) = (Writing::default(), SaveOutcomes::default());
     for save in batch {
-        let (sitting, before) = look.of(&save.job);
-        let verdict = (save.judge)(sitting, &before);
-        look.learn(&save.job, &verdict);
+        let verdict = save.judged(&mut look);
         outcomes.add(&verdict);
         writing.add(&save.job.instance, verdict);
     }
@@ -258,17 +196,17 @@ async fn save_together(mut tx: Tx, batch: &[Waiting], drawings: &mut Drawings) -
 
 /// What the judges of a batch want written.
 #[derive(Debug, Default)]
-struct Writing {
-    answers: Vec<(TestInstanceId, AnswerRevision)>,
-    opened: Vec<(TestInstanceId, NewlyOpened)>,
-    aside: Vec<(TestInstanceId, LateAnswer)>,
-    seen: Vec<TestInstanceId>,
+pub(crate) struct Writing {
+    pub(crate) answers: Vec<(TestInstanceId, AnswerRevision)>,
+    pub(crate) opened: Vec<(TestInstanceId, NewlyOpened)>,
+    pub(crate) aside: Vec<(TestInstanceId, LateAnswer)>,
+    pub(crate) seen: Vec<TestInstanceId>,
     /// The last of them: nobody asks for more than about when a writer was heard of.
-    seen_at: Option<Timestamp>,
+    pub(crate) seen_at: Option<Timestamp>,
 }
 
 impl Writing {
-    fn add(&mut self, id: &TestInstanceId, verdict: Verdict) {
+    pub(crate) fn add(&mut self, id: &TestInstanceId, verdict: Verdict) {
         match verdict {
             Verdict::Nothing => {}
             Verdict::Aside(late) => self.aside.push((id.clone(), late)),

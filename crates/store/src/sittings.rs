@@ -14,6 +14,7 @@ use crate::answers::{AnswerRevision, revision};
 use crate::backend::tx::{row, rows, run};
 use crate::error::{Result, StoreError};
 use crate::fields::Fields;
+use crate::known::Versions;
 use crate::save::{SaveJob, Verdict};
 use crate::sql::{Sql, in_list};
 use crate::test_instances::{StoredInstance, instance_with, stored_instance};
@@ -127,6 +128,25 @@ impl Look {
             same_op: self.same_op.get(&operation).cloned(),
         };
         (sitting, before)
+    }
+
+    /// What an instance's saves are judged by.
+    pub(crate) fn sitting(&self, id: &TestInstanceId) -> Option<&StoredSitting> {
+        self.sittings.get(id)
+    }
+
+    /// Takes over what is remembered of an instance and a question.
+    pub(crate) fn remember(
+        &mut self,
+        id: &TestInstanceId,
+        sitting: &StoredSitting,
+        answer: &AnswerRevision,
+    ) {
+        if !self.sittings.contains_key(id) {
+            self.sittings.insert(id.clone(), sitting.clone());
+        }
+        let question = (id.clone(), answer.question_id.clone());
+        self.current.insert(question, answer.clone());
     }
 
     /// Takes a verdict to heart: the next save of the instance finds it as if it had been read.
@@ -329,7 +349,7 @@ impl Reader {
         &mut self,
         jobs: &[&SaveJob],
         drawings: &mut Drawings,
-    ) -> Result<(Look, HashMap<TestInstanceId, String>)> {
+    ) -> Result<(Look, Versions)> {
         let ids: BTreeSet<&TestInstanceId> = jobs.iter().map(|job| &job.instance).collect();
         drawings.learn(self, &ids).await?;
         let (mut look, mut versions) = (Look::default(), HashMap::new());

@@ -226,3 +226,88 @@ async fn a_write_that_waited_for_the_lock_sees_what_it_waited_for() {
     assert_eq!(saving.await.unwrap().unwrap(), 2);
     store.close().await;
 }
+
+/// A save by the rules in short: on the newest revision, at the writer's epoch. Gives the revision it made, and which ones the judge saw.
+async fn save_on(
+    store: &Store,
+    (ticket, stored): (&Ticket, &StoredInstance),
+    (question, op_id): (&'static str, &'static str),
+    base: u32,
+) -> (u32, Vec<String>) {
+    let job = SaveJob {
+        ticket: ticket.id.clone(),
+        instance: stored.instance.id.clone(),
+        question: question.parse().unwrap(),
+        op_id: op_id.to_owned(),
+    };
+    let saw = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&saw);
+    let judge = move |sitting: Option<&StoredSitting>, before: &StoredBefore| {
+        heard.lock().unwrap().push(words(sitting, before));
+        let rev = before.current.as_ref().map_or(0, |answer| answer.rev);
+        let epoch = sitting.map_or(0, |sitting| sitting.stored.instance.writer_epoch);
+        if rev != base || before.same_op.is_some() || epoch != 1 {
+            return (Verdict::Nothing, 0);
+        }
+        let answer = AnswerRevision {
+            question_id: question.parse().unwrap(),
+            ..answer(rev + 1, op_id)
+        };
+        let keep = Verdict::Keep {
+            answer,
+            opened: None,
+            seen_at: None,
+        };
+        (keep, rev + 1)
+    };
+    let rev = store.save(job, judge).await.unwrap();
+    let saw = saw.lock().unwrap().clone();
+    (rev, saw)
+}
+
+/// Two programs on one database: what one remembers of its last save is not believed once the other one has been there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn what_is_remembered_of_the_last_save_is_never_the_last_word() {
+    let database = TestDatabase::postgres().await.unwrap();
+    let (store, other) = (
+        database.open().await.unwrap(),
+        database.open().await.unwrap(),
+    );
+    let (task, ticket) = world(&store).await;
+    let stored = instance(&task, &ticket, 1);
+    let mut tx = store.begin().await.unwrap();
+    tx.add_test_instance(&stored).await.unwrap();
+    tx.commit().await.unwrap();
+    let exam = (&ticket, &stored);
+    for base in 0..3 {
+        let op_id = ["a1", "a2", "a3"][base as usize];
+        let (rev, saw) = save_on(&store, exam, ("q", op_id), base).await;
+        assert_eq!((rev, saw.len()), (base + 1, 1), "nobody came between");
+    }
+    // Another program saves the question: an index tells.
+    assert_eq!(save_on(&other, exam, ("q", "b4"), 3).await.0, 4);
+    let (rev, saw) = save_on(&store, exam, ("q", "a4"), 3).await;
+    assert_eq!(rev, 0, "it was made on revision 3, and there are 4");
+    assert!(saw.last().unwrap().contains("rev Some(4)"), "{saw:?}");
+    // A save that was made long ago comes again, and then its name for another question.
+    assert_eq!(save_on(&store, exam, ("q", "a5"), 4).await.0, 5);
+    let (_, saw) = save_on(&store, exam, ("q", "a2"), 1).await;
+    assert!(saw.last().unwrap().contains("again true"), "{saw:?}");
+    assert_eq!(save_on(&store, exam, ("r", "r1"), 0).await.0, 1);
+    let (rev, saw) = save_on(&store, exam, ("r", "a2"), 1).await;
+    assert_eq!(rev, 0);
+    assert!(saw.last().unwrap().contains("again true"), "{saw:?}");
+    // Somebody takes over the writer's role elsewhere.
+    assert_eq!(save_on(&store, exam, ("q", "a6"), 5).await.0, 6);
+    meddle(&other, &stored, &ticket, Meanwhile::TakesTheWriterRole).await;
+    let (rev, saw) = save_on(&store, exam, ("q", "a7"), 6).await;
+    assert_eq!(rev, 0, "no longer the writer");
+    assert!(saw.last().unwrap().starts_with("epoch 2"), "{saw:?}");
+    let history = { store.read().await.unwrap() }
+        .answer_history(&stored.instance.id)
+        .await
+        .unwrap();
+    assert_eq!(history.len(), 7);
+    store.close().await;
+    other.close().await;
+}
