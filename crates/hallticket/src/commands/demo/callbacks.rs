@@ -21,6 +21,8 @@ pub(super) struct Callbacks {
 pub(super) struct Received {
     /// `webhook-id`: a receiver's key against duplicates.
     pub(super) id: String,
+    /// What it says that it is; nothing where it is no message of ours.
+    pub(super) kind: String,
     /// What the query said: the params of the ticket's callback.
     pub(super) query: String,
     /// The body, indented for people.
@@ -48,12 +50,14 @@ impl Callbacks {
         let header = headers
             .get("webhook-id")
             .and_then(|value| value.to_str().ok());
-        let text =
-            serde_json::from_slice::<serde_json::Value>(body).map(|json| format!("{json:#}"));
+        let json: Option<serde_json::Value> = serde_json::from_slice(body).ok();
+        let kind = json.as_ref().and_then(|json| json["type"].as_str());
+        let text = json.as_ref().map(|json| format!("{json:#}"));
         let received = Received {
             id: header.unwrap_or_default().to_owned(),
+            kind: kind.unwrap_or_default().to_owned(),
             query: query.to_owned(),
-            body: text.unwrap_or_else(|_| String::from_utf8_lossy(body).into_owned()),
+            body: text.unwrap_or_else(|| String::from_utf8_lossy(body).into_owned()),
             refused,
         };
         let right = received.refused.is_none();

@@ -8,13 +8,14 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use view::asset::FILES;
 
 use super::callbacks::{Callbacks, Received};
 use super::mailbox::{Letter, Mailbox};
 use super::sample::Sample;
 
 /// Nothing but our own style, and the mails in their frames, which inherit this.
-const POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data: https:; frame-src 'self'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; frame-src 'self'; form-action 'none'";
 
 /// What the pages show.
 #[derive(Clone)]
@@ -29,6 +30,7 @@ pub(super) fn router(shown: Shown) -> Router {
     Router::new()
         .route("/", get(home))
         .route("/style.css", get(style))
+        .route("/mark.svg", get(mark))
         .route("/mails", get(mails))
         .route("/mails/{number}", get(mail))
         .route("/callbacks", get(callbacks).post(receive))
@@ -101,11 +103,23 @@ async fn receive(
     }
 }
 
+/// The style of the candidates' pages, and a little of our own behind it.
 async fn style() -> impl IntoResponse {
-    (
-        [(header::CONTENT_TYPE, "text/css; charset=utf-8")],
-        include_str!("../../../templates/demo/style.css"),
-    )
+    let own: &[u8] = include_bytes!("../../../templates/demo/style.css");
+    let parts = [asset("base.css"), asset("slip.css"), own];
+    let content_type = [(header::CONTENT_TYPE, "text/css; charset=utf-8")];
+    (content_type, parts.concat())
+}
+
+async fn mark() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], asset("mark.svg"))
+}
+
+/// A file of the candidates' pages; nothing, should it go by another name one day, which a test would see.
+fn asset(name: &str) -> &'static [u8] {
+    let mut files = FILES.iter();
+    let found = files.find(|file| file.name == name);
+    found.map_or(&[], view::asset::Asset::served)
 }
 
 fn page(template: &impl Template) -> Response {
@@ -114,6 +128,18 @@ fn page(template: &impl Template) -> Response {
         Err(error) => {
             tracing::error!(error = %error, "a page of the demo cannot be rendered");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_pages_borrow_is_there() {
+        for name in ["base.css", "slip.css", "mark.svg"] {
+            assert!(!asset(name).is_empty(), "{name}");
         }
     }
 }
