@@ -1,6 +1,5 @@
 // What stands beside the questions: a text to be read, and a calculator.
 
-import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { begin, expect, expectGoodPage, expectSaved, stepButton, tabTo, test } from "../support/test.js";
 
@@ -214,17 +213,21 @@ test("the decimal sign of the calculator is that of the page", async ({ page, ha
 });
 
 test("only an exam with a calculator loads it, and it is light", async ({ page, hall }) => {
-  /** @type {string[]} */
-  const fetched = [];
-  page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
-  const tools = () => fetched.filter((name) => /\/tools\/|calculator/.test(name)).map((name) => name.replace(/^.*\/static\/[^/]+\//, "")).sort();
+  /** @type {Map<string, Promise<Buffer>>} as they are sent, which is without comments */
+  const fetched = new Map();
+  page.on("response", (response) => {
+    const name = new URL(response.url()).pathname.replace(/^.*\/static\/[^/]+\//, "");
+    if (/tools\/|calculator/.test(name)) fetched.set(name, response.body());
+  });
+  const tools = () => [...fetched.keys()].sort();
   await page.goto((await hall.ticket()).url);
   await stepButton(page, "Everything").click();
   await expect(page.locator("#light")).toHaveAttribute("data-state", "saved");
   expect(tools()).toEqual([]);
   await read(page, hall);
   await expect(page.locator("#tools button")).toBeVisible();
-  await expect.poll(tools).toEqual(["calculator.css", "player/tools/calculator.js", "player/tools/reckon.js"]);
-  const weight = tools().reduce((sum, name) => sum + gzipSync(readFileSync(new URL(`../../crates/web/static/${name}`, import.meta.url))).length, 0);
+  await expect.poll(tools).toEqual(["calculator.css", ...["calculator", "floating", "pad", "reckon"].map((name) => `player/tools/${name}.js`)]);
+  const files = await Promise.all(fetched.values());
+  const weight = files.reduce((sum, bytes) => sum + gzipSync(bytes).length, 0);
   expect(weight, "bytes, compressed").toBeLessThan(9_000);
 });

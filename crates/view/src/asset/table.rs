@@ -79,5 +79,7 @@ files! {
     JS "player/kinds/table.js",
     JS "player/kinds/typing.js",
     JS "player/tools/calculator.js",
+    JS "player/tools/floating.js",
+    JS "player/tools/pad.js",
     JS "player/tools/reckon.js",
 }
