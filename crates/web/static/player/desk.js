@@ -2,35 +2,32 @@
 
 import { announce, Light, note } from "./light.js";
 import { canSeal, seal } from "./answerfile.js";
-import { ask, byId, h, put } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { Problem, pause, sleep } from "./api.js";
 import { Breaks } from "./breaks.js";
 import { Countdown } from "./countdown.js";
+import { Ends } from "./ends.js";
 import { QuestionMap } from "./map.js";
 import { forgetPage } from "./offline.js";
 import { Rescue } from "./rescue.js";
 import { Signals } from "./signals.js";
 import { Stage } from "./stage.js";
 import { askToFinish, handIn } from "./finish.js";
+import { waiting } from "./patience.js";
 import { Watch } from "./watch.js";
+import { Way } from "./way.js";
 import { say, t } from "./words.js";
 
 /** So far apart are the last calls of a hall whose time is over. */
 const HERD = 1_000;
 /** So long a break waits for what is being saved. */
 const FLUSH = 5_000;
-/** So long handing in may take before the answer file is offered beside it. */
-const UNREACHED = 20_000;
 
 export class Desk {
-  #locked = false;
+  locked = false;
   #ended = false;
-  /** @type {string | null} */
-  #deadlineAt;
   /** @type {Set<string>} pages that take no answers any more */
-  #closed = new Set();
-  /** @type {Map<string, { page: string | null, section: string | null }>} by page */
-  #ends = new Map();
+  closed = new Set();
 
   /**
    * @param {{
@@ -54,29 +51,29 @@ export class Desk {
     this.signals = new Signals(parts.api, parts.instance);
     this.map = new QuestionMap(parts.book, {
       flagged: this.flagged,
-      go: (question) => this.#goTo(question),
+      go: (question) => this.way.goTo(question),
       finish: () => void this.finish(),
     });
     this.countdown = new Countdown(parts.api.clock, {
       hidden: parts.place.clockHidden,
-      onHide: (hidden) => this.#keepPlace({ clockHidden: hidden }),
+      onHide: (hidden) => this.keepPlace({ clockHidden: hidden }),
       onOver: (scope) => this.#timeOver(scope),
     });
-    this.here = parts.book.leafOf(parts.place.page) ?? parts.book.leaves[0];
-    this.#deadlineAt = parts.exam.deadlineAt;
+    this.way = new Way(this, parts.book.leafOf(parts.place.page) ?? parts.book.leaves[0]);
+    this.ends = new Ends(parts.api.clock, this.countdown, parts.exam.deadlineAt);
     this.breaks = new Breaks({
       clock: parts.api.clock,
       call: (verb) => this.#rest(verb),
       onOver: () => {
-        this.#showEnds();
+        this.showEnds();
         void this.resync().catch(() => {});
       },
     });
     this.#listen();
     this.watch = new Watch(() => this.resync());
     this.breaks.show(parts.exam.break ?? null);
-    this.#showEnds();
-    this.#enter(this.here, null);
+    this.showEnds();
+    this.way.enter(this.way.here, null);
   }
 
   #listen() {
@@ -87,8 +84,8 @@ export class Desk {
     });
     queue.addEventListener("opened", (event) => {
       const { page, pageDeadlineAt, sectionDeadlineAt } = detail(event);
-      this.#ends.set(page, { page: pageDeadlineAt, section: sectionDeadlineAt });
-      this.#showEnds();
+      this.ends.opened(page, pageDeadlineAt, sectionDeadlineAt);
+      this.showEnds();
     });
     queue.addEventListener("other-writer", () => this.loseSeat());
     queue.addEventListener("already-submitted", () => this.#leave());
@@ -97,7 +94,7 @@ export class Desk {
     queue.addEventListener("time-over", (event) => this.#tooLate(detail(event)));
     queue.addEventListener("page-closed", (event) => this.#tooLate(detail(event)));
     addEventListener("beforeunload", (event) => {
-      if (queue.unsaved > 0 && !this.#ended && !this.#locked) event.preventDefault();
+      if (queue.unsaved > 0 && !this.#ended && !this.locked) event.preventDefault();
     });
   }
 
@@ -122,13 +119,12 @@ export class Desk {
   #learn(reply) {
     if ("break" in reply) this.#learnRest(reply);
     if (!("deadlineAt" in reply)) return;
-    const [before, now] = [this.#deadlineAt, reply.deadlineAt ?? null];
-    if (before === now) return;
-    this.#deadlineAt = now;
-    this.#keepPlace({});
-    this.#showEnds();
+    const move = this.ends.move(reply.deadlineAt ?? null);
+    if (!move) return;
+    this.keepPlace({});
+    this.showEnds();
     // In a break the deadline stands at its latest and comes back: that is no gift of the staff.
-    if (isLater(now, before) && !this.breaks.lasts) note(now ? t("more-time", { count: this.#minutesLeft }) : t("no-limit"));
+    if (move === "later" && !this.breaks.lasts) note(this.ends.deadlineAt ? t("more-time", { count: this.ends.minutesLeft }) : t("no-limit"));
   }
 
   /** @param {{ break?: import("./breaks.js").Rest | null }} reply */
@@ -136,9 +132,9 @@ export class Desk {
     const lasted = this.breaks.lasts;
     this.breaks.show(reply.break ?? null);
     if (lasted === this.breaks.lasts) return;
-    this.#showEnds();
+    this.showEnds();
     // The clocks of the page and of its section stood still, too: opening it again tells where they are.
-    if (lasted && !this.#locked) this.queue.openPage(this.here.page.id);
+    if (lasted && !this.locked) this.queue.openPage(this.way.here.page.id);
   }
 
   /**
@@ -150,118 +146,28 @@ export class Desk {
     // What was typed is on the server before the clock stops: nothing is taken while it stands.
     if (verb === "pause") await Promise.race([this.queue.flush(), sleep(FLUSH)]);
     const reply = await this.api.call("POST", `/test-instances/${this.instance}/${verb}`, { writerEpoch: this.queue.epoch });
-    const deadline = this.#deadlineAt;
-    this.#deadlineAt = reply.deadlineAt ?? null;
-    if (deadline !== this.#deadlineAt) this.#keepPlace({});
+    if (this.ends.move(reply.deadlineAt ?? null)) this.keepPlace({});
     this.#learn(reply);
     if (verb === "resume") this.queue.goOn();
   }
 
-  get #minutesLeft() {
-    return this.#deadlineAt ? Math.max(0, Math.round((Date.parse(this.#deadlineAt) - this.api.clock.now()) / 60_000)) : 0;
-  }
-
   /** @param {Partial<import("./types").Place>} change */
-  #keepPlace(change) {
+  keepPlace(change) {
     // With what the server's clock is away from this device's: all that a reload without a network knows of the time.
-    Object.assign(this.place, change, { deadlineAt: this.#deadlineAt, offset: this.api.clock.now() - Date.now() });
+    Object.assign(this.place, change, { deadlineAt: this.ends.deadlineAt, offset: this.api.clock.now() - Date.now() });
     void this.keep.putPlace({ ...this.place });
   }
 
-  /**
-   * Turns the page, after a warning where something is left open for good.
-   *
-   * @param {import("./types").Leaf} leaf
-   */
-  async #turn(leaf) {
-    const forward = leaf.index > this.here.index;
-    const open = this.here.page.questions.filter(({ id }) => !this.book.isAnswered(id)).length;
-    const closed = this.#locked || this.#closed.has(this.here.page.id);
-    if (forward && !closed && open > 0 && this.book.isLeftForGood(this.here)) {
-      const answer = await ask({
-        title: t("unanswered", { count: open }),
-        body: [h("p", {}, t("one-way"))],
-        buttons: [["stay", t("keep-working")], ["next", t("next")]],
-      });
-      if (answer !== "next") return;
-    }
-    this.#enter(leaf, null);
-  }
-
-  /** @param {string} question */
-  #goTo(question) {
-    const leaf = this.book.spots.get(question)?.leaf;
-    if (leaf && this.book.mayGo(this.here, leaf)) this.#enter(leaf, question);
-  }
-
-  /**
-   * Goes to a page, by way of its section's introduction the first time.
-   *
-   * @param {import("./types").Leaf} leaf
-   * @param {string | null} question
-   */
-  #enter(leaf, question) {
-    const { section } = leaf;
-    const first = !this.place.begun.includes(section.id) && !this.#locked;
-    this.calculator?.fit(section.calculator);
-    if (!first || !(section.introduction || section.timeLimit)) return this.#open(leaf, question);
-    // What was typed on the page before is on its way while this one reads.
-    this.queue.hurry();
-    const back = this.here !== leaf && this.book.mayGo(leaf, this.here) ? () => this.#open(this.here, null) : null;
-    const begin = () => {
-      this.#keepPlace({ begun: [...this.place.begun, section.id] });
-      this.#open(leaf, question);
-    };
-    this.stage.showIntroduction(section, begin, back);
-  }
-
-  /**
-   * @param {import("./types").Leaf} leaf
-   * @param {string | null} question
-   */
-  #open(leaf, question) {
-    this.here = leaf;
-    this.#keepPlace({ page: leaf.page.id });
-    if (!this.#locked && !this.breaks.lasts) this.queue.openPage(leaf.page.id);
-    this.stage.showPage(leaf, {
-      flagged: this.flagged,
-      locked: this.#locked || this.#closed.has(leaf.page.id),
-      change: (id, value, urgency) => {
-        this.book.answers.set(id, value);
-        this.queue.change(id, value, urgency);
-        this.map.show(this.here);
-      },
-      flag: (id, on) => {
-        if (on) this.flagged.add(id);
-        else this.flagged.delete(id);
-        this.#keepPlace({ flagged: [...this.flagged] });
-        this.map.show(this.here);
-      },
-      go: (next) => void this.#turn(next),
-      finish: () => void this.finish(),
-      focus: question,
-    });
-    const band = byId("band");
-    if (band.dataset.kind === "part") band.hidden = true;
-    this.map.show(leaf);
-    this.#showEnds();
-  }
-
-  #showEnds() {
-    // Clocks that stand still are not shown: what they would say is not so.
-    const rests = this.breaks.lasts;
-    const ends = rests ? undefined : this.#ends.get(this.here.page.id);
-    this.countdown.set("test", rests ? null : this.#deadlineAt);
-    this.countdown.set("page", ends?.page);
-    this.countdown.set("section", ends?.section);
+  showEnds() {
+    this.ends.show(this.way.here.page.id, this.breaks.lasts);
   }
 
   /** @param {import("./countdown.js").Scope} scope */
   #timeOver(scope) {
     if (scope === "test") return void this.#end();
-    const over = scope === "page" ? [this.here] : this.book.leaves.filter(({ section }) => section === this.here.section);
+    const over = scope === "page" ? [this.way.here] : this.book.leaves.filter(({ section }) => section === this.way.here.section);
     this.queue.hurry();
-    over.forEach(({ page }) => this.#closed.add(page.id));
+    over.forEach(({ page }) => this.closed.add(page.id));
     this.stage.lock();
     announce("part", t(scope === "page" ? "page-over" : "section-over"));
   }
@@ -269,20 +175,20 @@ export class Desk {
   /** @param {{ question?: string, page?: string }} what */
   #tooLate({ question, page }) {
     if (question) this.stage.tell(question, t("too-late"));
-    if (page) this.#closed.add(page);
-    if (page === this.here.page.id) this.stage.lock();
+    if (page) this.closed.add(page);
+    if (page === this.way.here.page.id) this.stage.lock();
   }
 
   /** Asks, saves, hands in. */
   async finish() {
-    if (this.#locked) return;
+    if (this.locked) return;
     /** @type {string[]} */
     let missing = [];
     for (;;) {
       const answer = await askToFinish(this.book, this.flagged, missing);
-      if (typeof answer === "string") return this.#goTo(answer);
-      if (!answer || this.#locked) return;
-      const result = await this.#waiting(t("handing-in"), handIn(this));
+      if (typeof answer === "string") return this.way.goTo(answer);
+      if (!answer || this.locked) return;
+      const result = await waiting(this, t("handing-in"), handIn(this));
       if (result === "done") return this.#leave();
       missing = result;
     }
@@ -293,8 +199,8 @@ export class Desk {
    * Then what was typed is still sent, and it is handed in.
    */
   async #end() {
-    if (this.#ended || this.#locked) return;
-    this.#locked = true;
+    if (this.#ended || this.locked) return;
+    this.locked = true;
     this.stage.lock();
     announce("time", t("time-over"));
     document.querySelector("dialog")?.close();
@@ -324,15 +230,15 @@ export class Desk {
 
   /** There is time again. */
   #unlock() {
-    this.#locked = false;
-    this.#open(this.here, null);
-    note(t("more-time", { count: this.#minutesLeft }), "time");
+    this.locked = false;
+    this.way.open(this.way.here, null);
+    note(t("more-time", { count: this.ends.minutesLeft }), "time");
   }
 
   /** Another window writes now. This one keeps what it shows, to be read and copied. */
   loseSeat() {
-    if (this.#locked) return;
-    this.#locked = true;
+    if (this.locked) return;
+    this.locked = true;
     this.queue.stop();
     this.stage.lock();
     announce("seat", t("other-writer"));
@@ -348,34 +254,8 @@ export class Desk {
   async #file(to) {
     // Its code comes with the page, not when it is needed: then there is no network.
     if (!canSeal) return null;
-    const answers = this.queue.forFile(this.book.answers);
+    const answers = this.queue.drafts.forFile(this.book.answers);
     return seal({ instance: this.instance, to, epoch: this.queue.epoch, madeAt: this.api.clock.iso(), answers });
-  }
-
-  /**
-   * @template T
-   * @param {string} words
-   * @param {Promise<T>} work
-   * @returns {Promise<T>}
-   */
-  async #waiting(words, work) {
-    const state = h("p", { role: "status" });
-    const show = () => put(state, this.queue.failing ? t("finish-offline", { count: this.queue.unsaved }) : words);
-    const help = h("p");
-    const dialog = h("dialog", { class: "waiting", oncancel: (/** @type {Event} */ event) => event.preventDefault() }, state, help);
-    byId("dialogs").append(dialog);
-    dialog.showModal();
-    // Behind a dialog nothing else can be pressed, so the way out stands in it.
-    const timer = setTimeout(() => put(help, ...this.rescue.controls()), UNREACHED);
-    this.queue.addEventListener("change", show);
-    show();
-    try {
-      return await work;
-    } finally {
-      clearTimeout(timer);
-      this.queue.removeEventListener("change", show);
-      dialog.remove();
-    }
   }
 
   /** The server's own page says how it ended. */
@@ -391,16 +271,6 @@ export class Desk {
     say(t("handing-in"));
     location.reload();
   }
-}
-
-/**
- * Whether one deadline leaves more time than another; none at all leaves the most.
- *
- * @param {string | null} one
- * @param {string | null} other
- */
-function isLater(one, other) {
-  return other !== null && (one === null || Date.parse(one) > Date.parse(other));
 }
 
 /** @param {Event} event */

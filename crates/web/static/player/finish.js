@@ -48,7 +48,7 @@ export async function handIn({ api, queue, book, instance }) {
   for (let tries = 1; ; tries += 1) {
     await queue.flush();
     try {
-      await api.call("POST", `/test-instances/${instance}/submit`, { writerEpoch: queue.epoch, revs: queue.revs });
+      await api.call("POST", `/test-instances/${instance}/submit`, { writerEpoch: queue.epoch, revs: queue.drafts.revs });
       return "done";
     } catch (fault) {
       if (fault instanceof Problem) {

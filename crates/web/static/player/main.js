@@ -91,7 +91,7 @@ async function begin() {
   void keepFiles(instance.form);
   const queue = new Queue({ api, keep, instance: page.instance, epoch: instance.writerEpoch });
   for (const [question, { rev, value }] of Object.entries(instance.answers)) {
-    queue.know(question, rev);
+    queue.drafts.know(question, rev);
     book.answers.set(question, value);
   }
   connect({ api, instance: page.instance, queue });

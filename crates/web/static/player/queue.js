@@ -1,10 +1,11 @@
-// The way of an answer from the keyboard to the server: kept on this device at once, sent soon, sent again until it is there.
+// The way of an answer from the keyboard to the server: sent soon, sent again until it is there.
 //
 // One request at a time, in order. Per question only the newest value counts. Nothing is given up before the server says that it will
 // never take it, and then the candidate is told.
 
 import { Problem, pause } from "./api.js";
-import { bodyOf, newId } from "./edit.js";
+import { Drafts } from "./drafts.js";
+import { bodyOf } from "./edit.js";
 
 /** @typedef {import("./types").Edit} Edit */
 /** @typedef {import("./types").Value} Value */
@@ -20,18 +21,10 @@ const LONG = 2_000;
 const HERD = 1_500;
 
 export class Queue extends EventTarget {
-  /** @type {Map<string, { edit: Edit, since: number, refused?: string }>} by question: what the server does not have yet */
-  #edits = new Map();
-  /** @type {Map<string, number>} by question: the last revision that the server has */
-  #revs = new Map();
   /** @type {Errand[]} */
   #line = [];
   /** @type {Map<string, number>} timers of questions that are being typed */
   #timers = new Map();
-  /** @type {Set<string>} questions that are being written to this device */
-  #keeping = new Set();
-  /** How many edits there have been. */
-  #count = 0;
   #running = false;
   #tries = 0;
   /** Whether the server has asked for so much patience that nothing is being saved. */
@@ -46,7 +39,7 @@ export class Queue extends EventTarget {
   constructor({ api, keep, instance, epoch }) {
     super();
     this.api = api;
-    this.keep = keep;
+    this.drafts = new Drafts(keep, () => this.#tell());
     this.instance = instance;
     this.epoch = epoch;
     // A hall whose network comes back does not come back in one moment.
@@ -61,43 +54,17 @@ export class Queue extends EventTarget {
 
   /** Whether everything that the server does not have is on this device's disk. */
   get kept() {
-    return this.#keeping.size === 0 && this.keep.keeps;
+    return this.drafts.kept;
   }
 
   /** How many answers the server does not have. */
   get unsaved() {
-    return this.#edits.size;
+    return this.drafts.size;
   }
 
   /** Whether saving does not work. One request that is lost on a bad network is no lost network: until the next try it is being saved. */
   get failing() {
-    return this.#tries > 1 || this.#rests || [...this.#edits.values()].some((entry) => entry.refused);
-  }
-
-  /** The last revision of each question that the server confirmed. */
-  get revs() {
-    return Object.fromEntries(this.#revs);
-  }
-
-  /**
-   * Every answer as an answer file holds it: with the last revision that the server confirmed, and its operation where it did not.
-   *
-   * @param {Map<string, Value>} answers
-   */
-  forFile(answers) {
-    return Object.fromEntries([...answers].map(([question, value]) => {
-      const edit = this.#edits.get(question)?.edit;
-      const rev = edit?.baseRev ?? this.#revs.get(question) ?? 0;
-      return [question, { rev, value: edit?.value ?? value, ...(edit ? { opId: edit.opId } : {}) }];
-    }));
-  }
-
-  /**
-   * @param {string} question
-   * @param {number} rev
-   */
-  know(question, rev) {
-    this.#revs.set(question, rev);
+    return this.#tries > 1 || this.#rests || this.drafts.anyRefused;
   }
 
   /**
@@ -106,8 +73,7 @@ export class Queue extends EventTarget {
    * @param {Edit} edit
    */
   resume(edit) {
-    this.#edits.set(edit.question, { edit: { ...edit, epoch: this.epoch }, since: performance.now() });
-    this.#count = Math.max(this.#count, edit.place + 1);
+    this.drafts.resume({ ...edit, epoch: this.epoch });
     this.#enqueue({ kind: "save", id: edit.question });
   }
 
@@ -117,14 +83,7 @@ export class Queue extends EventTarget {
    * @param {import("./types").Urgency} urgency
    */
   change(question, value, urgency) {
-    const before = this.#edits.get(question);
-    const since = before?.since ?? performance.now();
-    const edit = {
-      instance: this.instance, question, value, opId: newId(), baseRev: this.#revs.get(question) ?? 0, epoch: this.epoch,
-      place: before?.edit.place ?? this.#count++,
-    };
-    this.#edits.set(question, { edit, since });
-    void this.#hold(question);
+    const since = this.drafts.change({ instance: this.instance, epoch: this.epoch, question, value });
     clearTimeout(this.#timers.get(question));
     const wait = urgency === "now" ? 0 : Math.min(QUIET, Math.max(0, since + LONGEST - performance.now()));
     this.#timers.set(question, window.setTimeout(() => this.#enqueue({ kind: "save", id: question }), wait));
@@ -143,7 +102,7 @@ export class Queue extends EventTarget {
 
   /** Sends what is being typed without waiting for a pause. */
   hurry() {
-    for (const question of this.#edits.keys()) this.#enqueue({ kind: "save", id: question });
+    for (const question of this.drafts.questions) this.#enqueue({ kind: "save", id: question });
   }
 
   /** Tries now what waits for its next try. */
@@ -168,23 +127,6 @@ export class Queue extends EventTarget {
     this.#tell();
   }
 
-  /**
-   * Keeps the newest words of a question on this device, one write at a time: a fast typist must not outrun a slow disk.
-   *
-   * @param {string} question
-   */
-  async #hold(question) {
-    if (this.#keeping.has(question)) return;
-    this.#keeping.add(question);
-    let held;
-    for (let edit = this.#edits.get(question)?.edit; edit && edit !== held; edit = this.#edits.get(question)?.edit) {
-      held = edit;
-      await this.keep.putEdit(edit);
-    }
-    this.#keeping.delete(question);
-    this.#tell();
-  }
-
   #tell() {
     this.dispatchEvent(new Event("change"));
   }
@@ -193,8 +135,8 @@ export class Queue extends EventTarget {
   #enqueue(errand) {
     if (errand.kind === "save") {
       clearTimeout(this.#timers.get(errand.id));
-      const entry = this.#edits.get(errand.id);
-      if (!entry || entry.refused) return;
+      const draft = this.drafts.of(errand.id);
+      if (!draft || draft.refused) return;
     }
     if (!this.#line.some((other) => same(other, errand))) this.#line.push(errand);
     void this.#run();
@@ -234,7 +176,7 @@ export class Queue extends EventTarget {
 
   /** @param {string} question */
   async #sendEdit(question) {
-    const edit = this.#edits.get(question)?.edit;
+    const edit = this.drafts.of(question)?.edit;
     if (!edit) return;
     this.#arrived(edit, await this.api.call("PUT", this.#pathOf(edit), bodyOf(edit)));
   }
@@ -244,18 +186,7 @@ export class Queue extends EventTarget {
    * @param {{ rev: number, deadlineAt?: string | null }} reply
    */
   #arrived(edit, reply) {
-    const rev = Math.max(reply.rev, this.#revs.get(edit.question) ?? 0);
-    this.#revs.set(edit.question, rev);
-    const entry = this.#edits.get(edit.question);
-    void this.keep.putSaved(edit.question, { rev, value: edit.value });
-    if (entry?.edit.opId === edit.opId) {
-      this.#edits.delete(edit.question);
-      void this.keep.dropEdit(edit.question);
-    } else if (entry) {
-      // Newer words were typed meanwhile: they follow on what just arrived.
-      entry.edit.baseRev = rev;
-      entry.since = performance.now();
-    }
+    this.drafts.arrived(edit, reply.rev);
     this.dispatchEvent(new CustomEvent("saved", { detail: reply }));
   }
 
@@ -267,14 +198,13 @@ export class Queue extends EventTarget {
    * @returns {"over" | "now" | "later"}
    */
   #settle({ kind, id }, problem) {
-    const entry = kind === "save" ? this.#edits.get(id) : undefined;
+    const draft = kind === "save" ? this.drafts.of(id) : undefined;
     const about = { detail: { [kind === "save" ? "question" : "page"]: id } };
     switch (problem.code) {
       case "stale-revision":
         // Another life of this page saved in between. We are the writer, so the newest words are ours.
-        if (!entry) return "over";
-        entry.edit = { ...entry.edit, baseRev: Number(problem.body.rev) || 0, opId: newId() };
-        void this.#hold(id);
+        if (!draft) return "over";
+        this.drafts.rebase(id, Number(problem.body.rev) || 0);
         return "now";
       case "paused":
         this.dispatchEvent(new CustomEvent("paused"));
@@ -287,14 +217,11 @@ export class Queue extends EventTarget {
       case "time-over":
       case "page-closed":
         // It was kept aside on the server, or it never will be taken: nothing more can be done from here.
-        if (entry) {
-          this.#edits.delete(id);
-          void this.keep.dropEdit(id);
-        }
+        if (draft) this.drafts.drop(id);
         this.dispatchEvent(new CustomEvent(problem.code, about));
         return "over";
       case "invalid-value":
-        if (entry) entry.refused = problem.message;
+        if (draft) draft.refused = problem.message;
         this.dispatchEvent(new CustomEvent("refused", about));
         return "over";
       default:
@@ -320,9 +247,8 @@ export class Queue extends EventTarget {
    */
   #leave() {
     if (this.#stopped) return;
-    for (const { edit, refused } of this.#edits.values()) {
-      if (refused) continue;
-      void this.keep.putEdit(edit);
+    for (const edit of this.drafts.sendable) {
+      void this.drafts.keep.putEdit(edit);
       this.api.call("PUT", this.#pathOf(edit), bodyOf(edit), { keepalive: true })
         .then((reply) => this.#arrived(edit, reply), () => this.#enqueue({ kind: "save", id: edit.question }))
         .finally(() => this.#tell());
