@@ -242,7 +242,7 @@ impl Tx {
     ) -> Result<()> {
         let sql = crate::sql::in_list!(
             "UPDATE deliveries SET lease_until = 0, lease_token = NULL, due_at = COALESCE($2, due_at) \
-             WHERE lease_token = $1 AND state = 'pending' AND id IN ",
+             WHERE lease_token = $1 AND state = 'pending' AND id",
             "$3",
             ""
         );
@@ -267,7 +267,7 @@ impl Tx {
     ) -> Result<u64> {
         let sql = crate::sql::in_list!(
             "UPDATE deliveries SET state = 'pending', due_at = $2, attempt = 0, finished_at = NULL, lease_until = 0, lease_token = NULL \
-             WHERE organization_id = $1 AND lease_until <= $2 AND id IN ",
+             WHERE organization_id = $1 AND lease_until <= $2 AND id",
             "$3",
             ""
         );

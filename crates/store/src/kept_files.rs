@@ -42,7 +42,7 @@ impl Reader {
 
     /// The uploads of these ids, by id; of those that there are.
     pub async fn uploads_by_id(&mut self, ids: &[&FileId]) -> Result<HashMap<FileId, Upload>> {
-        const SQL: Sql = in_list!(select!("WHERE id IN "), "$1", "");
+        const SQL: Sql = in_list!(select!("WHERE id"), "$1", "");
         let found = rows!(self, SQL, [json::write(ids)], upload)?;
         let by_id = |upload: Upload| (upload.id.clone(), upload);
         Ok(found.into_iter().map(by_id).collect())
@@ -53,7 +53,7 @@ impl Reader {
         &mut self,
         ids: &[&TestInstanceId],
     ) -> Result<HashSet<TestInstanceId>> {
-        const SQL: Sql = in_list!("SELECT id FROM test_instances WHERE id IN ", "$1", "");
+        const SQL: Sql = in_list!("SELECT id FROM test_instances WHERE id", "$1", "");
         let found = rows!(self, SQL, [json::write(ids)], |row| Fields::parsed(
             row, "id"
         ))?;

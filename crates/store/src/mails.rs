@@ -265,7 +265,7 @@ impl Tx {
     ) -> Result<()> {
         let sql = crate::sql::in_list!(
             "UPDATE mails SET lease_until = 0, lease_token = NULL, due_at = COALESCE($2, due_at) \
-             WHERE lease_token = $1 AND state = 'pending' AND id IN ",
+             WHERE lease_token = $1 AND state = 'pending' AND id",
             "$3",
             ""
         );

@@ -59,7 +59,7 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         let sql = crate::sql::in_list!(
-            "UPDATE deliveries SET state = 'failed', finished_at = $1, last_error = $2, lease_until = 0, lease_token = NULL WHERE id IN ",
+            "UPDATE deliveries SET state = 'failed', finished_at = $1, last_error = $2, lease_until = 0, lease_token = NULL WHERE id",
             "$3",
             ""
         );
@@ -69,7 +69,7 @@ impl Tx {
     /// Gives mails up that cannot be read.
     pub(crate) async fn set_mails_aside(&mut self, ids: &[String], now: Timestamp) -> Result<()> {
         let sql = crate::sql::in_list!(
-            "UPDATE mails SET state = 'failed', sent_at = $1, last_error = $2, lease_until = 0, lease_token = NULL WHERE id IN ",
+            "UPDATE mails SET state = 'failed', sent_at = $1, last_error = $2, lease_until = 0, lease_token = NULL WHERE id",
             "$3",
             ""
         );

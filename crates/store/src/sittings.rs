@@ -103,7 +103,7 @@ impl Tx {
         seen_at: Timestamp,
     ) -> Result<()> {
         let sql = in_list!(
-            "UPDATE test_instances SET writer_seen_at = $1 WHERE id IN ",
+            "UPDATE test_instances SET writer_seen_at = $1 WHERE id",
             "$2",
             ""
         );

@@ -38,7 +38,10 @@ pub(crate) fn text<C: Dialect>(sql: impl Into<Sql>, _connection: &C) -> &'static
     C::pick(sql.into())
 }
 
-/// A list of ids travels as one JSON array, so that the text does not depend on its length.
+/// What a column must be in: a list of ids, which travels as one JSON array, so that the text does not depend on its length.
+///
+/// PostgreSQL gets it as an array. `IN (SELECT …)` is a join to it, and on a table without statistics, as a new server has for its first
+/// minute, it read the whole table for one id.
 macro_rules! in_list {
     ($before:expr, $parameter:literal, $after:literal) => {
         $crate::sql::in_list!($before, $parameter, $after, "")
@@ -48,16 +51,16 @@ macro_rules! in_list {
         $crate::sql::Sql {
             sqlite: concat!(
                 $before,
-                "(SELECT value FROM json_each(",
+                " IN (SELECT value FROM json_each(",
                 $parameter,
                 "))",
                 $after
             ),
             postgres: concat!(
                 $before,
-                "(SELECT json_array_elements_text(",
+                " = ANY(ARRAY(SELECT json_array_elements_text(",
                 $parameter,
-                "::json))",
+                "::json)))",
                 $after,
                 $lock
             ),

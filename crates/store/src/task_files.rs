@@ -48,7 +48,7 @@ impl Tx {
     /// Says that these files lie in the directory, flushed. In the transaction that makes the task which shows them.
     pub async fn confirm_task_files(&mut self, files: &[TaskFile]) -> Result<()> {
         const SQL: Sql = in_list!(
-            "UPDATE task_files SET state = 'stored' WHERE digest IN ",
+            "UPDATE task_files SET state = 'stored' WHERE digest",
             "$1",
             ""
         );

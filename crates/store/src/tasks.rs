@@ -99,7 +99,7 @@ impl Reader {
         const TASKS: &str = "SELECT id, title, created_at FROM tasks WHERE organization_id = $1 AND (created_at, id) > ($2, $3) \
             ORDER BY created_at, id LIMIT $4";
         let steps = crate::sql::in_list!(
-            "SELECT task_id, id, title FROM steps WHERE task_id IN ",
+            "SELECT task_id, id, title FROM steps WHERE task_id",
             "$1",
             " ORDER BY task_id, position"
         );

@@ -26,11 +26,7 @@ impl Drawings {
         reader: &mut Reader,
         ids: &BTreeSet<&TestInstanceId>,
     ) -> Result<()> {
-        const SQL: Sql = in_list!(
-            "SELECT id, drawing FROM test_instances WHERE id IN ",
-            "$1",
-            ""
-        );
+        const SQL: Sql = in_list!("SELECT id, drawing FROM test_instances WHERE id", "$1", "");
         let unknown = |known: &Self| -> Vec<&TestInstanceId> {
             let ids = ids.iter().copied();
             ids.filter(|id| !known.0.contains_key(*id)).collect()

@@ -6,7 +6,7 @@ pub(super) const SITTINGS: Sql = in_list!(
     "SELECT i.id, i.organization_id, i.task_id, i.ticket_id, i.step_id, i.attempt, i.started_at, i.deadline_at, \
      i.writer_epoch, i.writer_seen_at, i.completed_at, i.end_reason, i.answers_digest, i.signature, i.revision, i.result, \
      i.awaiting_marking, i.paused_at, i.pause_ends_at, i.paused_ms, t.accommodations, t.revoked_at \
-     FROM test_instances AS i JOIN tickets AS t ON t.id = i.ticket_id WHERE i.id IN ",
+     FROM test_instances AS i JOIN tickets AS t ON t.id = i.ticket_id WHERE i.id",
     "$1",
     " ORDER BY i.id",
     " FOR UPDATE OF i"
