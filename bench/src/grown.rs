@@ -36,6 +36,7 @@ pub(crate) async fn run(stand: &mut Stand, report: &mut Report) -> Outcome<()> {
         )
         .await?;
     drop(filler);
+    stand.yardstick.settle().await?;
     eprintln!("filled");
     hottest(stand, report, "grown").await
 }

@@ -117,6 +117,7 @@ pub(crate) async fn once<C: Caller>(
 /// Everything that is measured of one database.
 pub(crate) async fn all(stand: &mut Stand, report: &mut Report) -> Outcome<()> {
     under_load(stand, report).await?;
+    stand.yardstick.settle().await?;
     if stand.wants("herd") {
         herd::run(stand, report).await?;
     }
@@ -142,10 +143,12 @@ async fn under_load(stand: &mut Stand, report: &mut Report) -> Outcome<()> {
     }
     if stand.wants("create") {
         for (users, connections) in stand.size.calls.clone() {
+            stand.yardstick.settle().await?;
             let line = create::run(stand, &server, users, connections).await?;
             add(report, line);
         }
     }
+    stand.yardstick.settle().await?;
     if stand.wants("save") {
         add(report, exam::saves(stand, &server).await?);
     }

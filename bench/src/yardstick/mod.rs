@@ -97,6 +97,15 @@ impl Yardstick {
         })
     }
 
+    /// Has the database write out what it owes, so that the next scenario does not pay for the one before: PostgreSQL does so in the
+    /// background, for minutes. SQLite never owes more than a few thousand pages.
+    pub(crate) async fn settle(&self) -> Outcome<()> {
+        if let Self::Postgres(postgres) = self {
+            postgres.settle().await?;
+        }
+        Ok(())
+    }
+
     /// Opens test instances to save answers in.
     pub(crate) async fn open_instances(&mut self, count: usize) -> Outcome<()> {
         match self {

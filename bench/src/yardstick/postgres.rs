@@ -168,6 +168,11 @@ impl Postgres {
         Ok(try_join_all(all).await?.into_iter().sum())
     }
 
+    /// Writes everything out, of all databases of the cluster.
+    pub(crate) async fn settle(&self) -> Result<()> {
+        self.writers[0].client.batch_execute("CHECKPOINT").await
+    }
+
     /// Opens test instances to save answers in.
     pub(crate) async fn open_instances(&mut self, count: usize) -> Result<()> {
         const TICKETS: &str = "INSERT INTO tickets (id, organization_id, task_id, request_id, code, fullname, labels, extra_emails, created_at) \
