@@ -109,6 +109,8 @@ export function mount(question, value, change, names) {
     const upload = hands.begun(name);
     hands.control.set(last);
     takes -= 1;
+    // How many are left is said when this one is over.
+    put(rest);
     start.hidden = true;
     stop.hidden = false;
     stop.focus();
