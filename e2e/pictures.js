@@ -15,8 +15,8 @@ const FOLDER = `${ROOT}docs/pictures/`;
 const WIDTHS = [360, 1280];
 const HEIGHT = 800;
 /** A picture is no longer than this: what comes below looks like what is above. */
-const LONGEST = 2000;
-const QUALITY = 0.42;
+const LONGEST = 1600;
+const QUALITY = 0.25;
 
 /** @typedef {{ look: string, lang: string, schemes: ("light" | "dark")[] }} Run */
 /** @type {Run[]} */
