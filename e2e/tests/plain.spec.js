@@ -4,6 +4,7 @@ import { Hall } from "../support/hall.js";
 import { expect, expectGoodPage, test } from "../support/test.js";
 
 const TOUR = "docs/examples/every-question-type.yaml";
+const FILES = "e2e/support/files.yaml";
 
 test.use({ javaScriptEnabled: false });
 
@@ -153,6 +154,42 @@ test("in Arabic the whole way is there from right to left", async ({ page, hall 
   await press(page, "تغيير");
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await expect(page.getByRole("radio").first()).toBeChecked();
+});
+
+test("files go in by a form, what is not taken is said, and everything else stays", async ({ page, watch, hall }) => {
+  test.slow();
+  watch.expect(/status of 422/);
+  const task = hall.importTask(FILES);
+  const ticket = await hall.ticket({}, task);
+  await start(page, ticket, "Everything");
+  await press(page, "Save and next");
+  const essay = question(page, "Hand in your essay.");
+  const bench = question(page, "Show your bench.");
+  await expect(bench.locator("input[type=file]")).toHaveAttribute("capture", "environment");
+  await expect(question(page, "Film your bench.")).toContainText("Tries left: 2");
+  await expectGoodPlainPage(page);
+  const words = { name: "essay.txt", mimeType: "text/plain", buffer: Buffer.alloc(3 * 1024 * 1024, "words ") };
+  const program = { name: "run.exe", mimeType: "text/plain", buffer: Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1]) };
+  await essay.locator("input[type=file]").setInputFiles(words);
+  await bench.locator("input[type=file]").setInputFiles(program);
+  await press(page, "Save");
+  await expect(bench.getByText("run.exe: Files of this kind are not taken here.")).toBeVisible();
+  await expect(essay.getByRole("listitem")).toContainText("essay.txt 3 MiB");
+  await expectGoodPlainPage(page);
+  await page.goto(page.url());
+  await expect(essay.getByRole("listitem")).toContainText("essay.txt 3 MiB");
+  // Another one in its place: the old one is taken back and the new one chosen in one go.
+  await essay.getByRole("checkbox", { name: "Take back essay.txt" }).check();
+  await essay.locator("input[type=file]").setInputFiles({ ...words, name: "better.txt" });
+  await press(page, "Save");
+  await expect(page.getByText("Everything on this page is saved.")).toBeVisible();
+  await expect(essay.getByRole("listitem")).toHaveCount(1);
+  await expect(essay.getByRole("listitem")).toContainText("better.txt");
+  await page.locator(".pager").getByRole("button", { name: "Save and finish" }).click();
+  await press(page, "Hand in");
+  await expect(page.getByRole("heading", { name: "Your receipt" })).toBeVisible();
+  const [instance] = await hall.results(ticket, task);
+  expect(instance.files.map((/** @type {{ type: string, bytes: number }} */ file) => [file.type, file.bytes])).toEqual([["text", words.buffer.length]]);
 });
 
 test("two tabs: the older form shows both texts and overwrites nothing unasked", async ({ page, context, hall, watch }) => {

@@ -2,10 +2,10 @@
 
 use crate::exact::Exact;
 use crate::task::{
-    Calculator, Cell, Choice, ChoiceLayout, Condition, Credit, Face, Gap, GapBody, Gaps, Input,
-    InputType, Item, Match, MatchLayout, MatchOption, MultipleChoice, NamedGap, Navigation,
-    OrderItem, Ordering, Page, Question, QuestionBody, Rule, RuleSet, ScoredBy, Scoring, Section,
-    Table, TableRow, Test, TextCondition,
+    Calculator, Cell, Choice, ChoiceLayout, Condition, Credit, Face, FileInput, Gap, GapBody, Gaps,
+    Input, InputType, Item, Match, MatchLayout, MatchOption, Medium, MultipleChoice, NamedGap,
+    Navigation, OrderItem, Ordering, Page, Question, QuestionBody, Rule, RuleSet, ScoredBy,
+    Scoring, Section, Table, TableRow, Test, TextCondition,
 };
 
 /// An exact number.
@@ -156,6 +156,19 @@ pub(crate) fn input_question(id: &str, input_type: InputType, rules: RuleSet) ->
         face: Face::default(),
     };
     question(id, QuestionBody::Input(body))
+}
+
+/// A question that takes so many files.
+pub(crate) fn file_question(id: &str, max_files: u32) -> Question {
+    let body = FileInput {
+        medium: Medium::File,
+        accept: Medium::File.usual().to_vec(),
+        max_files,
+        max_bytes: 1024 * 1024,
+        max_seconds: None,
+        takes: None,
+    };
+    question(id, QuestionBody::Files(body))
 }
 
 /// A question scored by a person.

@@ -94,6 +94,12 @@ impl Tx {
         Ok(refused > 0)
     }
 
+    /// Takes back an upload that came to nothing before anybody was told of it; false when it is whole, or was refused.
+    pub async fn take_back_upload(&mut self, id: &FileId) -> Result<bool> {
+        const SQL: &str = "DELETE FROM uploads WHERE id = $1 AND state = 'receiving'";
+        Ok(run!(self, SQL, [id.as_str()])? > 0)
+    }
+
     /// Forgets a task's file that was announced and never confirmed; false when it was, or was announced anew. Until this transaction
     /// ends, nobody announces it again: whoever removes its bytes does it before the commit.
     pub async fn forget_task_file(&mut self, digest: &Digest, before: Timestamp) -> Result<bool> {

@@ -87,6 +87,7 @@ pub fn router(app: &AppState) -> Router {
             "/assessment/test-instances/{id}/plain",
             get(candidate::plain_overview).post(candidate::plain_act),
         )
+        // Its forms may bring files: the frame knows it by these words.
         .route(
             "/assessment/test-instances/{id}/plain/pages/{page}",
             get(candidate::plain_sheet).post(candidate::plain_save),

@@ -1,11 +1,13 @@
 //! An answer as the fields of a plain HTML form: how a browser that runs no code of ours is asked, and how it answers.
 //!
-//! A question's fields are `a.{question}`, and `a.{question}.{part}` for each item, gap or cell. What comes back is put into the JSON that a
-//! player would send and goes the same way from there: a form has no rules of its own about what an answer may be.
+//! A question's fields are `a.{question}`, and `a.{question}.{part}` for each item, gap or cell; of a question about files `file.{question}`
+//! for each that is there, and `drop.{question}` for each that is taken back. What comes back is put into the JSON that a player would send
+//! and goes the same way from there: a form has no rules of its own about what an answer may be.
 
 use serde_json::{Map, Value, json};
 
 use super::AnswerValue;
+use crate::id::QuestionId;
 use crate::task::{Gap, InputType, Ordering, Question, QuestionBody};
 
 /// The fields of a form, in its order.
@@ -35,7 +37,12 @@ impl Posted {
         let own = field(question);
         let part = |id: &str, text: &str| (format!("{own}.{id}"), text.to_owned());
         Self(match value {
-            AnswerValue::Blank | AnswerValue::Files(_) => Vec::new(),
+            AnswerValue::Blank => Vec::new(),
+            AnswerValue::Files(files) => {
+                let own = file_field(&question.id);
+                let files = files.iter();
+                files.map(|id| (own.clone(), id.to_string())).collect()
+            }
             AnswerValue::Choices(ids) => {
                 let ids = ids.iter();
                 ids.map(|id| (own.clone(), id.to_string())).collect()
@@ -60,6 +67,28 @@ impl Posted {
         })
     }
 
+    /// With one field more: what a form with files brings comes one by one.
+    pub fn add(&mut self, name: String, value: String) {
+        self.0.push((name, value));
+    }
+
+    /// As the body of a form without files.
+    pub fn encoded(&self) -> String {
+        let mut body = url::form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(&self.0);
+        body.finish()
+    }
+
+    /// The files of a question that are there and are not taken back.
+    pub fn files(&self, question: &QuestionId) -> impl Iterator<Item = &str> {
+        let (own, dropped) = (file_field(question), format!("drop.{question}"));
+        let is_dropped = move |id: &str| self.all(&dropped).any(|other| other == id);
+        self.0
+            .iter()
+            .filter(move |(name, id)| *name == own && !is_dropped(id))
+            .map(|(_, id)| id.as_str())
+    }
+
     /// The first field of a name.
     pub fn first(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(known, _)| known == name);
@@ -78,10 +107,10 @@ impl Posted {
         own.map(|(_, value)| value.as_str())
     }
 
-    /// What was answered to a question, as a player would send it; nothing where a form cannot ask.
-    pub fn answer(&self, question: &Question) -> Result<Option<Value>, NoOrder> {
+    /// What was answered to a question, as a player would send it.
+    pub fn answer(&self, question: &Question) -> Result<Value, NoOrder> {
         let own = field(question);
-        Ok(Some(match &question.body {
+        Ok(match &question.body {
             QuestionBody::MultipleChoice(_) => {
                 let chosen: Vec<&str> = self.all(&own).filter(|id| !id.is_empty()).collect();
                 json!({ "choices": chosen })
@@ -104,8 +133,10 @@ impl Posted {
             QuestionBody::Input(_) => {
                 json!({ "text": lines(self.first(&own).unwrap_or_default()) })
             }
-            QuestionBody::Files(_) => return Ok(None),
-        }))
+            QuestionBody::Files(_) => {
+                json!({ "files": self.files(&question.id).collect::<Vec<_>>() })
+            }
+        })
     }
 
     /// The parts that were filled in, each by its id.
@@ -140,6 +171,11 @@ impl Posted {
         placed.sort_unstable();
         Ok(placed.into_iter().map(|(_, id)| id).collect())
     }
+}
+
+/// The name of the fields that say which files of a question are there.
+pub fn file_field(question: &QuestionId) -> String {
+    format!("file.{question}")
 }
 
 /// The name of a question's own field, and the start of those of its parts.

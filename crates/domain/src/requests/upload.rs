@@ -44,6 +44,16 @@ impl BeginUpload {
             })
         })
     }
+
+    /// Of a file in a form: a browser says how it is called, and not how large it is.
+    pub fn of_form(question: QuestionId, writer_epoch: i64, name: &str) -> Self {
+        Self {
+            question,
+            writer_epoch,
+            name: base_name(name).chars().take(MAX_NAME).collect(),
+            bytes: None,
+        }
+    }
 }
 
 /// Completes an upload.
@@ -135,6 +145,14 @@ mod tests {
                 format!(r#"{{"questionId":"q1","writerEpoch":1,"name":"{sent}","bytes":5}}"#);
             assert_eq!(begin(&json).unwrap().name, kept, "{sent}");
         }
+    }
+
+    #[test]
+    fn a_form_has_no_way_to_be_told_that_a_name_is_too_long() {
+        let name = format!("C:\\{}.pdf", "a".repeat(300));
+        let begun = BeginUpload::of_form("q1".parse().unwrap(), 1, &name);
+        assert_eq!(begun.name, "a".repeat(255));
+        assert_eq!(begun.bytes, None);
     }
 
     #[test]

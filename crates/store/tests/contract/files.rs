@@ -14,6 +14,7 @@ on_both_databases! {
     a_file_that_was_never_expected_is_not_confirmed
     an_upload_grows_by_what_was_received_and_is_kept_once
     a_refused_upload_is_a_take_and_no_file
+    an_upload_is_taken_back_only_before_it_is_whole
     an_upload_that_is_given_up_stays_a_take_while_its_instance_runs
     what_lies_on_the_disk_is_known_by_its_id
     a_file_that_is_never_confirmed_is_forgotten_once_it_is_stale
@@ -168,6 +169,19 @@ async fn an_upload_that_is_given_up_stays_a_take_while_its_instance_runs(store: 
         reader.takes(&instance, &upload.question_id).await.unwrap(),
         1
     );
+}
+
+async fn an_upload_is_taken_back_only_before_it_is_whole(store: Store) {
+    let (upload, instance) = begun(&store).await;
+    let (refused, _) = begun(&store).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.refuse_upload(&refused.id, after(1)).await.unwrap();
+    assert!(!tx.take_back_upload(&refused.id).await.unwrap());
+    assert!(tx.take_back_upload(&upload.id).await.unwrap());
+    assert!(!tx.take_back_upload(&upload.id).await.unwrap());
+    tx.commit().await.unwrap();
+    let mut reader = store.read().await.unwrap();
+    assert_eq!(reader.upload(&instance, &upload.id).await.unwrap(), None);
 }
 
 async fn what_lies_on_the_disk_is_known_by_its_id(store: Store) {

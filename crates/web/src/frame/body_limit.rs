@@ -2,13 +2,15 @@
 //!
 //! Bounded each, and bounded together: whoever has no key can send as much as one who has, and only a handler knows. A small body is not
 //! counted, so that no crowd of large ones keeps a candidate's answer out.
+//!
+//! One form is let through as it comes, for files are in it: its handler bounds it, and takes its place in memory here.
 
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream};
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderMap, header};
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt as _;
@@ -19,9 +21,9 @@ use crate::settings::Settings;
 
 /// How much of a body that is refused is read and thrown away. A client that is still sending when we close the connection sees a reset
 /// instead of our answer; beyond this it may.
-const MOST_DRAINED: usize = 256 * 1024 * 1024;
+pub(crate) const MOST_DRAINED: usize = 256 * 1024 * 1024;
 /// How long a body may take altogether.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 /// What is held of a body is counted in pieces of this size; the first is free.
 const PIECE: usize = 64 * 1024;
 
@@ -32,9 +34,21 @@ pub(crate) struct Bodies {
     pieces: Arc<Semaphore>,
 }
 
+/// The route whose forms may bring files, as the router writes it.
+const FORM_WITH_FILES: &str = "/assessment/test-instances/{id}/plain/pages/{page}";
+
+/// Whether a request is a form with files, which its handler reads as it comes.
+pub(crate) fn brings_files(request: &Request) -> bool {
+    let route = request.extensions().get::<MatchedPath>();
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok());
+    route.is_some_and(|route| route.as_str() == FORM_WITH_FILES)
+        && kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
+}
+
 /// A place in memory for a body, until the call is answered.
 #[derive(Debug, Default)]
-pub(super) struct Held {
+pub(crate) struct Held {
     permit: Option<OwnedSemaphorePermit>,
 }
 
@@ -62,6 +76,9 @@ impl Bodies {
 
     /// The request with its body in memory, and the place that it takes there.
     pub(super) async fn receive(&self, request: Request) -> ApiResult<(Request, Held)> {
+        if brings_files(&request) {
+            return Ok((request, Held::default()));
+        }
         let (parts, body) = request.into_parts();
         let mut held = Held::default();
         let body = if hyper::body::Body::is_end_stream(&body) {
@@ -105,6 +122,17 @@ impl Bodies {
             whole.extend_from_slice(&frame);
         }
         Ok(whole.freeze())
+    }
+}
+
+impl Bodies {
+    /// Makes room for so much of a body that is read as it comes.
+    pub(crate) fn hold(&self, held: &mut Held, length: usize) -> ApiResult<()> {
+        if held.grow(&self.pieces, length) {
+            Ok(())
+        } else {
+            Err(out_of_memory())
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tracing::Instrument as _;
 
-pub(crate) use body_limit::Bodies;
+pub(crate) use body_limit::{Bodies, Held, MOST_DRAINED, PATIENCE, brings_files};
 pub(crate) use call::Call;
 pub(crate) use compression::takes_gzip;
 pub(crate) use meter::Meter;

@@ -3,7 +3,7 @@
 //! A protocol of our own in the manner of tus: `begin` makes a row, `append` takes bytes at the offset that is stored (whoever was cut asks
 //! for it with `show`), `complete` compares the digest of the whole and looks what it is. Bytes are taken under the rules of answers, and
 //! an answer names what was completed; so an upload that fails costs nothing but itself. To add a call: a file named like its verb, its
-//! line in the router, its words in [`words`].
+//! line in the router, its words in [`words`]. A form without code sends a file whole; it goes the same way, see [`Whole`].
 
 mod append;
 mod begin;
@@ -11,6 +11,7 @@ mod complete;
 mod desk;
 mod scene;
 mod show;
+mod whole;
 mod words;
 
 pub(crate) use append::append;
@@ -19,6 +20,7 @@ pub(crate) use complete::complete;
 pub(crate) use desk::Desk;
 pub(crate) use scene::not_handed_in;
 pub(crate) use show::{list, show};
+pub(crate) use whole::{GATHERED, Whole};
 
 use axum::response::Response;
 use domain::digest::Digest;

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::sample::{
-    choice_question, gaps_question, input_question, manual_question, match_question,
+    choice_question, file_question, gaps_question, input_question, manual_question, match_question,
     order_question, table_question,
 };
 use crate::task::{Credit, RuleSet};
@@ -60,13 +60,19 @@ fn fields_become_what_a_player_would_send() {
         ),
         (number(), "a.n=3%2C14", json!({"number": "3,14"})),
         (
+            file_question("f", 2),
+            "file.f=one&file.f=two&drop.f=one&file.g=three&drop.g=two&file.f=four",
+            json!({"files": ["two", "four"]}),
+        ),
+        (file_question("f", 2), "new.f=x", json!({"files": []})),
+        (
             manual_question("t"),
             "a.t=one%0D%0Atwo%0Dthree%0Afour&a.other=x",
             json!({"text": "one\ntwo\nthree\nfour"}),
         ),
     ] {
         let answer = posted(body).answer(&question).unwrap();
-        assert_eq!(answer, Some(value), "{body}");
+        assert_eq!(answer, value, "{body}");
     }
 }
 
@@ -103,6 +109,8 @@ fn answered() -> impl Strategy<Value = (Question, Value)> {
                 .collect();
             (gaps_question("g", &[1, 2]), json!({ "gaps": gaps }))
         }),
+        prop::sample::subsequence(vec!["one", "two", "three"], 0..=3)
+            .prop_map(|ids| (file_question("f", 3), json!({ "files": ids }))),
         text.prop_map(|typed| (manual_question("t"), json!({ "text": typed }))),
         text.prop_map(|typed| (number(), json!({ "number": typed }))),
     ]
@@ -115,7 +123,7 @@ proptest! {
         let shown = Posted::of(&question, &stored);
         let mut body = url::form_urlencoded::Serializer::new(String::new());
         body.extend_pairs(shown.0.iter());
-        let back = posted(&body.finish()).answer(&question).unwrap().unwrap();
+        let back = posted(&body.finish()).answer(&question).unwrap();
         prop_assert_eq!(AnswerValue::parse(&question, &back).unwrap(), stored);
     }
 }

@@ -18,7 +18,6 @@ pub(super) enum Control {
     Line,
     Area,
     Table,
-    /// Only a browser that runs code can.
     Files,
 }
 

@@ -88,6 +88,15 @@ pub struct FormQuestion {
     pub(super) max_characters: Option<u32>,
     pub(super) language: Option<String>,
     pub(super) template: Option<String>,
+    #[serde(default)]
+    pub(super) accept: Vec<String>,
+    #[serde(default)]
+    pub(super) media_types: Vec<String>,
+    #[serde(default)]
+    pub(super) endings: Vec<String>,
+    pub(super) max_files: Option<u32>,
+    pub(super) max_bytes: Option<u64>,
+    pub(super) max_seconds: Option<u32>,
 }
 
 /// Something with an id and words.

@@ -5,6 +5,7 @@
 
 mod clock;
 mod control;
+mod file;
 mod finish;
 mod form;
 mod lost;
@@ -16,11 +17,12 @@ mod sheet;
 mod wait;
 
 pub use clock::{Clock, Countdown};
+pub use file::Handed;
 pub use finish::{FinishPage, Listed};
 pub use form::{Form, FormPage, FormQuestion, FormSection, Passage};
 pub use lost::LostPage;
 pub use map::{MapEntry, MapSection, Reach};
-pub use note::{Band, Note};
+pub use note::{Band, FileFault, Note};
 pub use question::PlainQuestion;
 pub use rest::RestPage;
 pub use sheet::{Moves, Paper, SheetPage, Writing};

@@ -62,6 +62,48 @@ pub enum Note {
     NotSaved,
     /// Its author's advice on what was saved.
     Advice(String),
+    /// Files that were not taken, by name.
+    Files(Vec<(String, FileFault)>),
+}
+
+/// Why a file was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFault {
+    /// As many as may be there are there.
+    TooMany(u32),
+    /// It is of a kind that the question does not take.
+    WrongType,
+    /// It is larger than the question takes.
+    TooLarge,
+    /// It is a picture that nobody can read.
+    Broken,
+    /// The attempt has handed in as many bytes as it may.
+    TooMuch,
+    /// The attempt has handed in as many files as it may.
+    AttemptFull,
+    /// No further recording may be made.
+    NoTakes,
+    /// The disk is nearly full.
+    NoRoom,
+    /// It did not arrive.
+    Failed,
+}
+
+impl FileFault {
+    fn words(self, frame: &Frame, name: &str) -> String {
+        let said = match self {
+            Self::Failed => return frame.with("player-file-failed", "name", name),
+            Self::TooMany(most) => frame.with("plain-file-too-many", "count", &most.to_string()),
+            Self::WrongType => frame.text("player-file-wrong-type"),
+            Self::TooLarge => frame.text("player-file-too-large"),
+            Self::Broken => frame.text("player-file-broken"),
+            Self::TooMuch => frame.text("player-file-too-much"),
+            Self::AttemptFull => frame.text("player-file-too-many"),
+            Self::NoTakes => frame.text("player-file-no-takes"),
+            Self::NoRoom => frame.text("player-file-no-room"),
+        };
+        format!("{name}: {said}")
+    }
 }
 
 impl Note {
@@ -75,6 +117,10 @@ impl Note {
             Self::TooLate => frame.text("player-too-late"),
             Self::NotSaved => frame.text("plain-question-not-saved"),
             Self::Advice(words) => words.clone(),
+            Self::Files(files) => {
+                let files = files.iter().map(|(name, why)| why.words(frame, name));
+                files.collect::<Vec<_>>().join(" ")
+            }
         }
     }
 

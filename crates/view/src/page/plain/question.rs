@@ -3,6 +3,7 @@
 use domain::answer::posted::Posted;
 
 use super::super::Frame;
+use super::file::Handed;
 use super::form::{FormGap, FormQuestion, Labelled};
 use super::note::Note;
 
@@ -15,6 +16,10 @@ pub struct PlainQuestion {
     pub form: FormQuestion,
     /// What stands in its fields.
     pub filled: Posted,
+    /// The files that they name.
+    pub handed: Vec<Handed>,
+    /// How many recordings may still be made, where the author counts them.
+    pub takes_left: Option<u32>,
     /// The revision that they show; 0 is none yet.
     pub rev: u32,
     /// Whether the candidate marked it.
@@ -87,7 +92,8 @@ impl PlainQuestion {
             .form
             .worth
             .map(|points| frame.words().amount("player-worth", points));
-        let parts = [required, self.to_do(frame), worth, self.length(frame)];
+        let (length, limits) = (self.length(frame), self.limits(frame));
+        let parts = [required, self.to_do(frame), worth, length, limits];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         parts.join(" · ")
     }

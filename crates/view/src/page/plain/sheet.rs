@@ -114,6 +114,12 @@ impl SheetPage {
         )
     }
 
+    /// Whether the form can bring files.
+    fn takes_files(&self) -> bool {
+        let mut questions = self.questions.iter();
+        self.writing == Writing::Open && questions.any(|it| it.control() == Control::Files)
+    }
+
     /// What the text beside the questions is called.
     fn passage_title(&self) -> String {
         let title = self.passage.as_ref().and_then(|it| it.title.clone());

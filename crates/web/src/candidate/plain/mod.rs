@@ -8,11 +8,13 @@
 //! To add something that can be done: a word of [`wish::Wish`] and its line in [`save`].
 
 mod begin;
+mod brought;
 mod finish;
 mod flags;
 mod leave;
 mod lost;
 mod notes;
+mod paced;
 mod paper;
 mod room;
 mod save;

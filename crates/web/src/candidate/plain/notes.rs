@@ -9,7 +9,9 @@ use domain::id::QuestionId;
 use domain::task::{Question, QuestionBody};
 use domain::test_instance::pages::Scope;
 use domain::test_instance::save::NotSaved;
-use view::page::plain::{Band, Note, Writing};
+use view::page::plain::{Band, FileFault, Note, Writing};
+
+use super::brought::{NotTaken, RefusedFile};
 
 /// What is said of a page and of its questions.
 #[derive(Debug, Clone)]
@@ -22,6 +24,8 @@ pub(super) struct Told {
     pub(super) unsaved: BTreeSet<QuestionId>,
     /// Whether anything was stored.
     pub(super) stored: bool,
+    /// Whether a file was not taken. It cannot stand on the page again, as what was typed can.
+    missing: bool,
 }
 
 impl Told {
@@ -34,11 +38,12 @@ impl Told {
             notes: BTreeMap::new(),
             unsaved: BTreeSet::new(),
             stored: false,
+            missing: false,
         }
     }
 
     pub(super) fn is_good(&self) -> bool {
-        self.unsaved.is_empty()
+        self.unsaved.is_empty() && !self.missing
     }
 
     /// The places of an ordering make no order.
@@ -105,14 +110,73 @@ impl Told {
         self.refuse(question, note, band, status);
     }
 
+    /// A file was not taken; everything else goes on as if it had not been chosen.
+    pub(super) fn not_taken(&mut self, file: RefusedFile) {
+        let RefusedFile {
+            question,
+            name,
+            why,
+        } = file;
+        let (why, band, status) = match why {
+            NotTaken::TooMany(most) => (
+                FileFault::TooMany(most),
+                Band::NotSaved,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ),
+            NotTaken::Refused(error) => {
+                let (band, writing) = match error.code() {
+                    "other-writer" => (Band::OtherWriter, Writing::TakeOver),
+                    "paused" => (Band::Paused, Writing::Paused),
+                    "time-over" => (Band::TimeOver, Writing::Never),
+                    "page-closed" => (Band::PageClosed, Writing::Never),
+                    "already-submitted" => (Band::Ended, Writing::Never),
+                    _ => (Band::NotSaved, self.writing),
+                };
+                self.writing = writing;
+                let status = error.status();
+                if status.is_server_error() && status != StatusCode::INSUFFICIENT_STORAGE {
+                    error.log();
+                }
+                (fault(error.code()), band, status)
+            }
+        };
+        self.say(band, status);
+        self.missing = true;
+        let note = self.notes.entry(question);
+        let note = note.or_insert_with(|| Note::Files(Vec::new()));
+        // Whoever is told that the answer is another one by now looks at it first.
+        if let Note::Files(files) = note {
+            files.push((name, why));
+        }
+    }
+
     fn refuse(&mut self, question: &Question, note: Note, band: Band, status: StatusCode) {
+        self.say(band, status);
+        self.unsaved.insert(question.id.clone());
+        self.notes.insert(question.id.clone(), note);
+    }
+}
+
+impl Told {
+    /// What concerns the whole page is said rather than what concerns one question.
+    fn say(&mut self, band: Band, status: StatusCode) {
         self.status = status;
-        // What concerns the whole page is said rather than what concerns one question.
         if self.band.is_none_or(|said| said == Band::NotSaved) {
             self.band = Some(band);
         }
-        self.unsaved.insert(question.id.clone());
-        self.notes.insert(question.id.clone(), note);
+    }
+}
+
+fn fault(code: &str) -> FileFault {
+    match code {
+        "wrong-file-type" => FileFault::WrongType,
+        "broken-picture" => FileFault::Broken,
+        "file-too-large" | "too-many-pixels" => FileFault::TooLarge,
+        "too-many-bytes" => FileFault::TooMuch,
+        "too-many-files" => FileFault::AttemptFull,
+        "no-takes-left" => FileFault::NoTakes,
+        "storage-full" => FileFault::NoRoom,
+        _ => FileFault::Failed,
     }
 }
 

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use domain::answer::AnswerValue;
+use domain::answer::posted::Posted;
 use domain::id::{PageId, QuestionId, TestInstanceId};
-use domain::task::{Question, Step};
+use domain::task::{Question, QuestionBody, Step};
 use domain::test_instance::Sitting;
 use domain::test_instance::save::Answer;
 use domain::test_instance::way::Stop;
 use store::Reader;
 use store::test_instances::StoredInstance;
-use view::page::plain::{Form, FormPage, FormSection};
+use store::uploads::{Upload, UploadState};
+use view::page::plain::{Form, FormPage, FormSection, Handed};
 
 use crate::candidate::door::Visitor;
 use crate::candidate::saving::answer;
@@ -27,6 +29,8 @@ pub(super) struct Room {
     pub(super) organization_name: String,
     /// The newest revision of each answered question.
     pub(super) answers: BTreeMap<QuestionId, Answer>,
+    /// What was handed in, refused ones too, where a question asks for files.
+    pub(super) uploads: Vec<Upload>,
     /// As every player is given it.
     pub(super) form: Form,
 }
@@ -44,10 +48,17 @@ impl Room {
         stored.instance.opened = reader.opened_pages(id).await?;
         let organization = reader.organization(&stored.organization_id).await?;
         let step = step_of(&visitor.task, &stored.instance)?;
+        let asks_for_files = |it: &Question| matches!(it.body, QuestionBody::Files(_));
+        let uploads = if step.test.questions().any(asks_for_files) {
+            reader.uploads_of_instance(id).await?
+        } else {
+            Vec::new()
+        };
         let form = view::form::form(&step.test, &stored.drawing, &files);
         Ok(Some(Self {
             organization_name: organization.map_or_else(String::new, |it| it.name),
             answers: newest(&mut reader, step, id).await?,
+            uploads,
             form: Form::read(form).map_err(internal)?,
             visitor,
             stored,
@@ -130,6 +141,35 @@ impl Room {
 }
 
 impl Room {
+    /// The files of a question that a form names.
+    pub(super) fn handed(&self, question: &Question, filled: &Posted) -> Vec<Handed> {
+        let named = |id: &str| {
+            let upload = self.uploads.iter().find(|it| it.id.as_str() == id)?;
+            let UploadState::Stored(kept) = &upload.state else {
+                return None;
+            };
+            (upload.question_id == question.id).then(|| Handed {
+                id: id.to_owned(),
+                name: upload.name.clone(),
+                bytes: kept.bytes,
+            })
+        };
+        filled.files(&question.id).filter_map(named).collect()
+    }
+
+    /// How many recordings may still be made.
+    pub(super) fn takes_left(&self, question: &Question) -> Option<u32> {
+        let QuestionBody::Files(input) = &question.body else {
+            return None;
+        };
+        let begun = self
+            .uploads
+            .iter()
+            .filter(|it| it.question_id == question.id);
+        let begun = u32::try_from(begun.count()).unwrap_or(u32::MAX);
+        Some(input.takes?.saturating_sub(begun))
+    }
+
     pub(super) fn count_answered(&self) -> ApiResult<u32> {
         let mut count = 0;
         for (_, question) in self.form.questions() {

@@ -1,9 +1,8 @@
 //! `POST /assessment/test-instances/{id}/plain/pages/{pageId}`
 
-use axum::extract::Path;
+use axum::extract::{Path, Request};
 use axum::http::Uri;
 use axum::response::Response;
-use bytes::Bytes;
 use domain::answer::AnswerValue;
 use domain::answer::posted::Posted;
 use domain::digest::Digest;
@@ -16,6 +15,7 @@ use serde_json::Value;
 use store::answers::AnswerRevision;
 use view::page::plain::{FormPage, Writing};
 
+use super::brought::Brought;
 use super::lost::lost;
 use super::notes::Told;
 use super::room::Room;
@@ -24,6 +24,7 @@ use super::wish::Wish;
 use crate::candidate::saving::{OnDisk, answer, save as save_one};
 use crate::candidate::words::page_not_found;
 use crate::error::{ApiResult, internal};
+use crate::frame::brings_files;
 use domain::test_instance::save::NotSaved;
 
 /// Saves what the form of a page brings, each answer as a player would; then does what its button says. What is not saved comes back.
@@ -31,12 +32,13 @@ pub(crate) async fn save(
     mut visit: Visit,
     Path((id, page)): Path<(String, String)>,
     uri: Uri,
-    bytes: Bytes,
+    request: Request,
 ) -> Answered {
+    visit.provenance.require_own()?;
+    let Brought { posted, refused } = visit.read(&id, &page, request).await?;
     // The instant of arrival: nobody is late by our own waiting.
     let now = visit.app.clock.now();
-    visit.provenance.require_own()?;
-    let posted = Posted::parse(&bytes);
+    let bytes = posted.encoded().into_bytes();
     if let Some(again) = visit.in_another_language(&posted, &uri, &bytes)? {
         return Ok(again);
     }
@@ -52,7 +54,10 @@ pub(crate) async fn save(
         Wish::GoOn => visit.go_on(&room).await?,
         _ => {}
     }
-    let told = visit.save_all((&room, form), &posted, now).await?;
+    let mut told = visit.save_all((&room, form), &posted, now).await?;
+    for file in refused {
+        told.not_taken(file);
+    }
     let numbered = room.form.questions();
     let own = numbered.filter(|(_, it)| form.questions.iter().any(|own| own.id == it.id));
     visit.flags = visit.flags.clone().after(&posted, own);
@@ -66,6 +71,18 @@ pub(crate) async fn save(
 }
 
 impl Visit {
+    /// Reads the form of a page, with its files into the room that they are for.
+    async fn read(&self, id: &str, page: &str, request: Request) -> Answered<Brought> {
+        if !brings_files(&request) {
+            return Ok(self.brought(None, request).await?);
+        }
+        let room = self.room(id).await?;
+        let page: Option<PageId> = page.parse().ok();
+        let place = room.as_ref().zip(page.as_ref());
+        let place = place.and_then(|(room, page)| Some((room, room.page(page)?.2)));
+        Ok(self.brought(place, request).await?)
+    }
+
     /// Saves what was changed, all at once: the store writes them together.
     async fn save_all(
         &self,
@@ -82,8 +99,7 @@ impl Visit {
                 continue;
             };
             let value = match posted.answer(question) {
-                Ok(Some(value)) => value,
-                Ok(None) => continue,
+                Ok(value) => value,
                 Err(why) => {
                     told.no_order(question, why);
                     continue;

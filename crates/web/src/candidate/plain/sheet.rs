@@ -2,14 +2,15 @@
 
 use axum::extract::Path;
 use axum::http::StatusCode;
+use domain::answer::AnswerValue;
 use domain::answer::posted::Posted;
 use domain::id::{EventId, PageId};
 use domain::test_instance::pages::{NotOpened, Scope};
 use domain::test_instance::way::Stop;
 use view::page::Trouble;
 use view::page::plain::{
-    Band, FormQuestion, FormSection, InterludePage, MapEntry, MapSection, Moves, PlainQuestion,
-    Reach, SheetPage, Writing,
+    Band, FormQuestion, FormSection, InterludePage, MapEntry, MapSection, Moves, Note,
+    PlainQuestion, Reach, SheetPage, Writing,
 };
 
 use super::leave::{after, before, begins_section, is_announced};
@@ -116,19 +117,28 @@ impl Visit {
         let value = room.value(question);
         let stored = room.answer(question).map_or(0, |answer| answer.rev);
         let is_unsaved = told.unsaved.contains(&question.id);
-        let note = told.notes.get(&question.id).cloned();
-        let conflict = matches!(note, Some(view::page::plain::Note::Conflict(_)));
+        let mut note = told.notes.get(&question.id).cloned();
+        if let (Some(Note::Conflict(words)), AnswerValue::Files(_)) = (&mut note, &value) {
+            // People know their files by name.
+            let stored = room.handed(question, &Posted::of(question, &value));
+            let names: Vec<String> = stored.into_iter().map(|file| file.name).collect();
+            *words = names.join("\n");
+        }
+        let conflict = matches!(note, Some(Note::Conflict(_)));
         // Whoever has read what is stored may replace it; everybody else is still where the form was made.
         let made_on = base(posted, &form.id).and_then(|base| u32::try_from(base).ok());
         let made_on = made_on.filter(|_| is_unsaved && !conflict);
+        let filled = if is_unsaved {
+            posted.clone()
+        } else {
+            Posted::of(question, &value)
+        };
         Ok(PlainQuestion {
             number,
             form: form.clone(),
-            filled: if is_unsaved {
-                posted.clone()
-            } else {
-                Posted::of(question, &value)
-            },
+            handed: room.handed(question, &filled),
+            takes_left: room.takes_left(question),
+            filled,
             rev: made_on.unwrap_or(stored),
             flagged: self.flags.has(number),
             note: note.or_else(|| advice(question, &value)),

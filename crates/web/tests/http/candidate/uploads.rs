@@ -1,9 +1,14 @@
 //! What candidates hand in.
 
-use axum::body::Body;
+use std::collections::BTreeMap;
+use std::io::{self, Read as _};
+
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
 use axum::http::Method;
 use domain::digest::Digest;
 use serde_json::{Value, json};
+use tower::ServiceExt as _;
 use web::Settings;
 
 use super::player::{Paper, Player};
@@ -21,10 +26,11 @@ on_both_databases! {
     an_attempt_hands_in_only_so_much
     a_disk_that_is_nearly_full_takes_answers_and_no_files
     what_answers_name_is_in_the_result_and_in_what_candidates_may_see
+    what_is_taken_along_has_every_file_byte_for_byte_and_nobody_elses
     a_page_may_use_the_devices_that_its_form_asks_for_and_no_others
 }
 
-const FILE: &str = r"
+pub(super) const FILE: &str = r"
 title: Hand in
 steps:
   - title: First
@@ -39,7 +45,7 @@ steps:
                 - { name: words, kind: input, type: area, text: Words, scoring: manual }
 ";
 
-async fn with_files(world: World) -> (World, tempfile::TempDir) {
+pub(super) async fn with_files(world: World) -> (World, tempfile::TempDir) {
     let directory = tempfile::tempdir().unwrap();
     let adjust = |settings: &mut Settings| {
         settings.assets_dir = directory.path().into();
@@ -159,7 +165,7 @@ async fn a_file_goes_in_by_pieces_and_is_what_was_sent(world: World) {
 }
 
 /// A picture with the place where it was taken behind it, as a camera notes it.
-fn photo() -> Vec<u8> {
+pub(super) fn photo() -> Vec<u8> {
     let mut png = std::io::Cursor::new(Vec::new());
     image::DynamicImage::new_rgb8(3, 2)
         .write_to(&mut png, image::ImageFormat::Png)
@@ -170,10 +176,14 @@ fn photo() -> Vec<u8> {
 }
 
 /// What lies in the folder of a test instance, by name.
-fn on_disk(directory: &tempfile::TempDir, world: &World, paper: &Paper) -> Vec<(String, Vec<u8>)> {
+pub(super) fn on_disk(
+    directory: &tempfile::TempDir,
+    world: &World,
+    paper: &Paper,
+) -> Vec<(String, Vec<u8>)> {
     let folder = { directory.path().join("uploads") }.join(world.acme.organization.as_str());
-    let files = std::fs::read_dir(folder.join(&paper.id)).unwrap();
-    let mut files: Vec<_> = files
+    let files = std::fs::read_dir(folder.join(&paper.id));
+    let mut files: Vec<_> = { files.into_iter().flatten() }
         .map(|file| {
             let file = file.unwrap();
             let name = file.file_name().into_string().unwrap();
@@ -422,6 +432,67 @@ async fn what_answers_name_is_in_the_result_and_in_what_candidates_may_see(world
     let others = other.start(0).await;
     other.submit(&others, json!({})).await;
     assert_eq!(other.detailed(&others).await.get("files"), None);
+}
+
+/// The archive of a candidate's own data: its status, and its files by name.
+async fn taken_along(world: &World, task: &str, cookie: &str) -> (u16, BTreeMap<String, Vec<u8>>) {
+    let request = Request::get(format!("/assessment/task/{task}/data.zip"));
+    let request = request
+        .header("cookie", cookie)
+        .body(Body::empty())
+        .unwrap();
+    let response = world.router.clone().oneshot(request).await.unwrap();
+    let status = response.status().as_u16();
+    let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    let Ok(mut archive) = zip::ZipArchive::new(io::Cursor::new(bytes)) else {
+        return (status, BTreeMap::new());
+    };
+    let files = (0..archive.len()).map(|index| {
+        let mut file = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        (file.name().unwrap().into_owned(), bytes)
+    });
+    (status, files.collect())
+}
+
+async fn what_is_taken_along_has_every_file_byte_for_byte_and_nobody_elses(world: World) {
+    let (world, directory) = with_files(world).await;
+    let task = world.import(FILE).await;
+    let player = Player::enter(&world, &task).await;
+    let paper = player.start(0).await;
+    // Larger than what is held at a time, and no two pieces alike.
+    let mut essay = b"%PDF-1.7 ".to_vec();
+    essay.extend((0..100_000_u32).flat_map(u32::to_le_bytes));
+    let sent = id(&player.hand_in(&paper, &essay).await);
+    let picture = id(&player.hand_in(&paper, &photo()).await);
+    let cookie = format!("__Host-ht={}", player.token);
+    let (status, files) = taken_along(&world, task.id.as_str(), &cookie).await;
+    assert_eq!((status, files.len()), (200, 4));
+    let of = |id: &str| &files[&format!("files/{}/{id}-ödev.pdf", paper.id)];
+    assert_eq!(*of(&sent), essay);
+    // Of a picture what is kept, and so without what its camera noted.
+    let kept = on_disk(&directory, &world, &paper);
+    assert!(
+        kept.iter()
+            .any(|(name, bytes)| name.starts_with(&picture) && bytes == of(&picture))
+    );
+    let neighbour = Player::enter(&world, &task).await;
+    neighbour.start(0).await;
+    let cookie = format!("__Host-ht={}", neighbour.token);
+    let (status, theirs) = taken_along(&world, task.id.as_str(), &cookie).await;
+    let names: Vec<_> = theirs.keys().map(String::as_str).collect();
+    assert_eq!((status, names), (200, vec!["answers.csv", "my-data.json"]));
+    assert!(
+        theirs
+            .values()
+            .all(|bytes| !String::from_utf8_lossy(bytes).contains(&sent))
+    );
+    let stranger = Player::enter(&world, &world.rival.task).await;
+    for cookie in [format!("__Host-ht={}", stranger.token), String::new()] {
+        let (status, files) = taken_along(&world, task.id.as_str(), &cookie).await;
+        assert_eq!((status, files), (404, BTreeMap::new()));
+    }
 }
 
 async fn a_page_may_use_the_devices_that_its_form_asks_for_and_no_others(world: World) {
