@@ -86,6 +86,34 @@ test("a browser that is killed while one types without a network costs not a let
   }
 });
 
+test("a tab that crashes while one types without a network costs not a letter", async ({ page, context, hall, watch }) => {
+  test.slow();
+  watch.expect(/ERR_FAILED/);
+  const ticket = await hall.ticket();
+  await begin(page, ticket, "Everything");
+  await pastIntroduction(page);
+  await page.getByRole("radio", { name: "Rinse with water" }).check();
+  await page.getByRole("navigation", { name: "Questions" }).getByRole("button", { name: "Question 6" }).click();
+  await essay(page).fill("Water");
+  await expectSaved(page);
+  // Of this tab only: a tab that has died cannot be told that the network is back.
+  await page.route("**/answers/**", (route) => route.abort());
+  await essay(page).fill(WORDS);
+  await expect(page.locator("#light")).toHaveText("1 answer not saved");
+  await expect(page.locator("#light")).toHaveAttribute("data-kept", "true");
+  const again = await context.newPage();
+  const crashed = page.waitForEvent("crash");
+  const devtools = await context.newCDPSession(page);
+  // It has no answer: whoever would give one has died.
+  devtools.send("Page.crash").catch(() => {});
+  await crashed;
+
+  // What the old tab held in memory and for itself has died with it.
+  await again.goto(ticket.url);
+  await stepButton(again, "Everything").click();
+  await expectNothingLost(again, hall, ticket);
+});
+
 test("a server that is killed in the middle of an exam costs the candidate nothing", async ({ page, watch }) => {
   watch.expect(/ERR_CONNECTION_REFUSED/, /ERR_CONNECTION_RESET/, /ERR_EMPTY_RESPONSE/, /ERR_SOCKET_NOT_CONNECTED/);
   const hall = await Hall.open();
